@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Tests run against the sources, so that coverage is theirs and no build can be stale.
+const provider = 'packages/ollama-turbo-provider/src';
+const alias = [
+  {
+    find: 'ollama-turbo-emulator',
+    replacement: source('packages/ollama-turbo-emulator/src/index.ts'),
+  },
+  { find: /^ollama-turbo-provider\/(ai[4-6])$/, replacement: source(`${provider}/$1.ts`) },
+  { find: /^ollama-turbo-provider(\/ai7)?$/, replacement: source(`${provider}/index.ts`) },
+];
+
+export default defineConfig({
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['packages/ollama-turbo-provider/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.test-d.ts'],
+      reporter: ['text-summary', 'html'],
+      thresholds: { lines: 95, branches: 90 },
+    },
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'node',
+          include: ['packages/**/src/**/*.test.ts', 'examples/*/src/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'edge',
+          environment: 'edge-runtime',
+          include: ['packages/*/src/**/*.test.ts'],
+          exclude: ['**/*.node.test.ts'],
+        },
+      },
+    ],
+  },
+});
