@@ -1,0 +1,144 @@
+import { APICallError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import type { OllamaErrorData } from '../connection/api-error.js';
+import type { Connection } from '../connection/connection.js';
+import type { ChatGenerateResult, ChatModel, ChatStreamResult, ChatWarning } from './chat-model.js';
+import { toChatRequest, type ChatRequest } from './request/chat-request.js';
+import { ChunkReader } from './answer/chunk-reader.js';
+import { collectParts } from './answer/collect-parts.js';
+import {
+  mergeLanguageModelOptions,
+  parseLanguageModelOptions,
+  type OllamaLanguageModelOptions,
+} from './request/language-model-options.js';
+import { toCloudModelName } from './request/model-name.js';
+import { createPartStream } from './answer/part-stream.js';
+import { StreamParts } from './answer/stream-parts.js';
+
+/** What a chat model needs of its provider. */
+export interface ChatLanguageModelConfig {
+  /** The provider's name: `providerOptions` are read under it and under `ollama`. */
+  name: string;
+  connection: Connection;
+  generateId: () => string;
+  /** The model's own `providerOptions.ollama`; values of a call win. */
+  defaults: OllamaLanguageModelOptions;
+}
+
+/** LanguageModelV4 over `POST /api/chat`, which is always streamed: a whole answer is a stream collected. */
+export class ChatLanguageModel implements ChatModel {
+  readonly specificationVersion = 'v4';
+  readonly supportedUrls = {};
+  readonly modelId: string;
+  private readonly config: ChatLanguageModelConfig;
+
+  constructor(modelId: string, config: ChatLanguageModelConfig) {
+    this.modelId = modelId;
+    this.config = config;
+  }
+
+  get provider(): string {
+    return `${this.config.name}.chat`;
+  }
+
+  /** Raw chunks are included because they are the response body. */
+  async doGenerate(options: LanguageModelV4CallOptions): Promise<ChatGenerateResult> {
+    return collectParts(await this.doStream({ ...options, includeRawChunks: true }));
+  }
+
+  async doStream(options: LanguageModelV4CallOptions): Promise<ChatStreamResult> {
+    const { request, answer } = await this.send(options);
+    const { response, exchange } = answer;
+    const reader = new ChunkReader({ response, exchange, abortSignal: options.abortSignal });
+    // Models load, and fail to, before their first line: read here, such a failure can be retried by the AI SDK.
+    const firstBatch = await reader.read();
+    if (firstBatch[0]?.type === 'failure') throw firstBatch[0].error;
+    return {
+      stream: createPartStream({
+        reader,
+        firstBatch,
+        exchange,
+        parts: new StreamParts({
+          generateId: this.config.generateId,
+          offersTools: request.body.tools !== undefined,
+          includeRawChunks: options.includeRawChunks === true,
+        }),
+        warnings: request.warnings,
+      }),
+      request: { url: exchange.url, body: exchange.requestBody },
+      response: { headers: exchange.responseHeaders ?? {} },
+    };
+  }
+
+  /** `reasoning` is a wish of the app for all its models: one that cannot think is asked again without it. */
+  private async send(options: LanguageModelV4CallOptions) {
+    const request = this.toRequest(options);
+    try {
+      return { request, answer: await this.post(request, options) };
+    } catch (error) {
+      if (!request.thinksByReasoningOnly || !isThinkingUnsupported(error)) throw error;
+    }
+    const withoutThinking = dropThink(request);
+    return { request: withoutThinking, answer: await this.post(withoutThinking, options) };
+  }
+
+  private post(request: ChatRequest, { headers, abortSignal }: LanguageModelV4CallOptions) {
+    return this.config.connection.post({
+      path: '/api/chat',
+      body: request.body,
+      headers,
+      abortSignal,
+    });
+  }
+
+  private toRequest(callOptions: LanguageModelV4CallOptions): ChatRequest {
+    const warnings: ChatWarning[] = [];
+    const { isOllamaCom } = this.config.connection.baseUrl();
+    return toChatRequest({
+      model: isOllamaCom ? toCloudModelName(this.modelId) : this.modelId,
+      callOptions,
+      providerOptions: this.readProviderOptions(callOptions, warnings),
+      warnings,
+    });
+  }
+
+  /** A provider with a name of its own reads `providerOptions` under that name, too; those win. */
+  private readProviderOptions(
+    { providerOptions }: LanguageModelV4CallOptions,
+    warnings: ChatWarning[],
+  ): OllamaLanguageModelOptions {
+    const { defaults, name } = this.config;
+    let merged = parseLanguageModelOptions({ value: defaults, path: 'model defaults', warnings });
+    for (const key of new Set(['ollama', name])) {
+      const value = providerOptions?.[key];
+      const options = parseLanguageModelOptions({
+        value,
+        path: `providerOptions.${key}`,
+        warnings,
+      });
+      merged = mergeLanguageModelOptions(merged, options);
+    }
+    return merged;
+  }
+}
+
+function isThinkingUnsupported(error: unknown): boolean {
+  if (!APICallError.isInstance(error)) return false;
+  const { reason } = error.data as OllamaErrorData;
+  return reason === 'unsupported' && error.message.includes('does not support thinking');
+}
+
+function dropThink({ body, warnings }: ChatRequest): ChatRequest {
+  const { think: _think, ...bodyWithoutThink } = body;
+  return {
+    body: bodyWithoutThink,
+    warnings: [
+      ...warnings,
+      {
+        type: 'unsupported',
+        feature: 'reasoning',
+        details: `The model "${body.model}" does not support thinking; it was asked without.`,
+      },
+    ],
+    thinksByReasoningOnly: false,
+  };
+}

@@ -1,0 +1,135 @@
+import {
+  InvalidPromptError,
+  UnsupportedFunctionalityError,
+  type LanguageModelV4FilePart,
+} from '@ai-sdk/provider';
+import {
+  convertBase64ToUint8Array,
+  convertUint8ArrayToBase64,
+  detectMediaType,
+} from '@ai-sdk/provider-utils';
+
+/** What a file becomes: an entry of `images` (Ollama takes audio there, too), or text within the message. */
+export type FileContent = { type: 'image'; base64: string } | { type: 'text'; text: string };
+
+type FilePart = Pick<LanguageModelV4FilePart, 'data' | 'mediaType' | 'filename'>;
+type FileBytes = { base64: string; mediaType: string };
+
+const AUDIO_MEDIA_TYPES = new Set([
+  'audio/wav',
+  'audio/x-wav',
+  'audio/wave',
+  'audio/vnd.wave',
+  'audio/mpeg',
+  'audio/mp3',
+]);
+
+/**
+ * Converts a file part.
+ *
+ * @throws UnsupportedFunctionalityError for what Ollama cannot take: PDF and other documents, other audio, URLs
+ * @throws InvalidPromptError for data that is not base64
+ */
+export function toFileContent(options: {
+  part: FilePart;
+  /** Where the part stands, for messages. */
+  position: string;
+}): FileContent {
+  const { part, position } = options;
+  if (part.data.type === 'text') return inlineText({ part, text: part.data.text });
+  const bytes = toFileBytes({ part, position });
+  const mediaType = fullMediaType(bytes);
+  if (mediaType.startsWith('image/') || mediaType === 'image') {
+    return { type: 'image', base64: bytes.base64 };
+  }
+  if (AUDIO_MEDIA_TYPES.has(mediaType)) return { type: 'image', base64: bytes.base64 };
+  if (isText(mediaType)) {
+    const text = new TextDecoder().decode(convertBase64ToUint8Array(bytes.base64));
+    return inlineText({ part, text });
+  }
+  throw new UnsupportedFunctionalityError({
+    functionality: `file of media type ${mediaType}`,
+    message: `Ollama cannot read the file of media type "${mediaType}" at ${position}. It takes images, WAV and MP3 audio, text and JSON; extract the text of other documents first.`,
+  });
+}
+
+function inlineText(options: { part: FilePart; text: string }): FileContent {
+  const name = options.part.filename ?? 'unnamed';
+  return { type: 'text', text: `\n\nFile ${JSON.stringify(name)}:\n${options.text}\n\n` };
+}
+
+function isText(mediaType: string): boolean {
+  return (
+    mediaType.startsWith('text/') || mediaType === 'application/json' || mediaType.endsWith('+json')
+  );
+}
+
+/** Audio whose subtype is not given is recognised by its first bytes; of images Ollama wants no type. */
+function fullMediaType({ base64, mediaType }: FileBytes): string {
+  if (mediaType !== 'audio' && mediaType !== 'audio/*') return mediaType;
+  return detectMediaType({ data: base64, topLevelType: 'audio' }) ?? mediaType;
+}
+
+function toFileBytes(options: { part: FilePart; position: string }): FileBytes {
+  const { part, position } = options;
+  // The parameters of a media type (`;charset=…`) decide nothing here.
+  const mediaType = part.mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  switch (part.data.type) {
+    case 'data': {
+      const { data } = part.data;
+      if (typeof data !== 'string') return { base64: convertUint8ArrayToBase64(data), mediaType };
+      return fromText({ text: data, mediaType, position });
+    }
+    case 'url':
+      return fromText({ text: part.data.url.toString(), mediaType, position });
+    case 'reference':
+      throw new UnsupportedFunctionalityError({
+        functionality: 'file reference',
+        message: `The file at ${position} is a reference to an uploaded file, but Ollama stores no files: pass its bytes.`,
+      });
+    case 'text':
+      return fromText({ text: part.data.text, mediaType, position });
+  }
+}
+
+function fromText(options: { text: string; mediaType: string; position: string }): FileBytes {
+  const { text, mediaType, position } = options;
+  if (/^https?:/i.test(text)) {
+    throw new UnsupportedFunctionalityError({
+      functionality: 'file URL',
+      message: `The file at ${position} is a URL, and Ollama downloads nothing: pass its bytes. (The AI SDK's functions download files themselves.)`,
+    });
+  }
+  const dataUrl = /^data:([^,;]*)[^,]*?(;base64)?,(.*)$/is.exec(text);
+  if (!dataUrl) return { base64: toStandardBase64({ text, position }), mediaType };
+  const [, type, isBase64, payload = ''] = dataUrl;
+  return {
+    base64: isBase64
+      ? toStandardBase64({ text: payload, position })
+      : convertUint8ArrayToBase64(new TextEncoder().encode(decodePercent(payload))),
+    mediaType: mediaType === '' || mediaType.endsWith('*') ? (type ?? mediaType) : mediaType,
+  };
+}
+
+/** Ollama's decoder knows the standard alphabet only and wants the padding. */
+function toStandardBase64(options: { text: string; position: string }): string {
+  const compact = options.text
+    .replace(/\s|=+\s*$/g, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
+  if (compact === '' || compact.length % 4 === 1 || !/^[A-Za-z0-9+/]*$/.test(compact)) {
+    throw new InvalidPromptError({
+      prompt: options.position,
+      message: `The data of the file at ${options.position} is not base64.`,
+    });
+  }
+  return compact.padEnd(Math.ceil(compact.length / 4) * 4, '=');
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

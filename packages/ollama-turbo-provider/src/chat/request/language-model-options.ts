@@ -1,0 +1,190 @@
+import { InvalidArgumentError } from '@ai-sdk/provider';
+import * as z from 'zod/v4/mini';
+import { withoutUndefined } from '../../without-undefined.js';
+import type { ChatWarning } from '../chat-model.js';
+
+const integer = z.optional(z.int());
+const number = z.optional(z.number());
+const flag = z.optional(z.boolean());
+
+const hostOptionsSchema = z.looseObject({
+  num_ctx: integer,
+  num_predict: integer,
+  num_keep: integer,
+  num_batch: integer,
+  num_gpu: integer,
+  main_gpu: integer,
+  num_thread: integer,
+  draft_num_predict: integer,
+  seed: integer,
+  top_k: integer,
+  repeat_last_n: integer,
+  temperature: number,
+  top_p: number,
+  min_p: number,
+  typical_p: number,
+  repeat_penalty: number,
+  presence_penalty: number,
+  frequency_penalty: number,
+  stop: z.optional(z.array(z.string())),
+  use_mmap: flag,
+});
+
+const languageModelOptionsSchema = z.looseObject({
+  think: z.optional(z.union([z.boolean(), z.enum(['low', 'medium', 'high', 'max'])])),
+  keepAlive: z.optional(z.union([z.string(), z.number()])),
+  options: z.optional(hostOptionsSchema),
+  truncate: flag,
+  shift: flag,
+  logprobs: flag,
+  topLogprobs: z.optional(z.int().check(z.minimum(0), z.maximum(20))),
+});
+
+const KNOWN_OPTIONS = Object.keys(languageModelOptionsSchema.shape);
+
+/**
+ * Ollama's own model options, under Ollama's names. They win over the AI SDK's settings of the same meaning
+ * (`maxOutputTokens`, `temperature`, …); names that are not listed are passed on, and Ollama ignores those that it does
+ * not know. Names are case-sensitive.
+ *
+ * Source: Ollama's `api.Options`.
+ */
+export type OllamaHostOptions = {
+  /** Context length in tokens. Default: the host's; the model is loaded anew when it changes. */
+  num_ctx?: number;
+  /** Most tokens to write. Default -1: no limit but the host's own; 0 means no limit, too. */
+  num_predict?: number;
+  /** Tokens of the prompt that are kept when the context is shifted. Default 4. */
+  num_keep?: number;
+  /** Prompt tokens read at once. Default 512. */
+  num_batch?: number;
+  /** Layers on the GPU. Default -1: as many as fit. */
+  num_gpu?: number;
+  /** The GPU for small tensors. */
+  main_gpu?: number;
+  /** CPU threads. Default 0: chosen by the host. */
+  num_thread?: number;
+  /** Tokens that a draft model writes ahead. Default 4 where there is one. */
+  draft_num_predict?: number;
+  /** Random seed. Default -1: random. */
+  seed?: number;
+  /** Tokens that are considered at each step. Default 40. */
+  top_k?: number;
+  /** How many of the last tokens `repeat_penalty` looks at. Default 64. */
+  repeat_last_n?: number;
+  /** Default 0.8. */
+  temperature?: number;
+  /** Default 0.9. */
+  top_p?: number;
+  /** Least probability of a token, relative to the most likely one. Default 0. */
+  min_p?: number;
+  /** Default 1. */
+  typical_p?: number;
+  /** Default 1, on older hosts 1.1. */
+  repeat_penalty?: number;
+  /** Default 0. */
+  presence_penalty?: number;
+  /** Default 0. */
+  frequency_penalty?: number;
+  /** Texts that end the answer. An empty text among them makes every answer empty. */
+  stop?: string[];
+  /** Whether the model file is mapped into memory. */
+  use_mmap?: boolean;
+  [name: string]: unknown;
+};
+
+/** What `providerOptions.ollama` of a language model call, or the second argument of `ollama(id, …)`, may hold. */
+export type OllamaLanguageModelOptions = {
+  /**
+   * Whether, or how hard, the model thinks. Default: unset, and then models that can think do. `gpt-oss` knows levels
+   * only; `max` needs Ollama of April 2026 or later. Wins over the AI SDK's `reasoning`.
+   */
+  think?: boolean | 'low' | 'medium' | 'high' | 'max';
+  /**
+   * How long a daemon keeps the model loaded: seconds, or a duration such as `'5m'`; negative for ever, 0 unloads after
+   * the answer. Default: 5 minutes.
+   */
+  keepAlive?: string | number;
+  /** Ollama's model options under their own names. */
+  options?: OllamaHostOptions;
+  /**
+   * Whether a prompt that is longer than the context is cut, oldest messages first. Default true, and then nothing
+   * tells; with false the call fails with reason `context-too-long`.
+   */
+  truncate?: boolean;
+  /** Whether the oldest part of the context makes room when the answer outgrows it. Default true for most models. */
+  shift?: boolean;
+  /** Whether `providerMetadata.ollama.logprobs` is filled. Default false. */
+  logprobs?: boolean;
+  /** How many alternatives each log probability lists, 0 to 20. Default 0. Needs `logprobs: true`. */
+  topLogprobs?: number;
+};
+
+/**
+ * Checks `providerOptions.ollama`.
+ *
+ * @throws InvalidArgumentError that names the path of the wrong value
+ */
+export function parseLanguageModelOptions(options: {
+  value: unknown;
+  /** How the value is called in messages. */
+  path: string;
+  warnings: ChatWarning[];
+}): OllamaLanguageModelOptions {
+  const { value, path, warnings } = options;
+  if (value === undefined) return {};
+  const result = z.safeParse(languageModelOptionsSchema, value);
+  if (!result.success) throw invalidOptions({ issue: result.error.issues[0], path });
+  for (const name of Object.keys(result.data)) {
+    if (KNOWN_OPTIONS.includes(name)) continue;
+    warnings.push({
+      type: 'unsupported',
+      feature: `${path}.${name}`,
+      details: `There is no such option; it was not sent. Known are ${KNOWN_OPTIONS.join(', ')}. Ollama's model options go into ${path}.options.`,
+    });
+  }
+  return result.data;
+}
+
+/** Values of a call win over the model's defaults; `options` are merged name by name. */
+export function mergeLanguageModelOptions(
+  defaults: OllamaLanguageModelOptions,
+  call: OllamaLanguageModelOptions,
+): OllamaLanguageModelOptions {
+  const merged = { ...defaults, ...withoutUndefined(call) };
+  if (!defaults.options && !call.options) return merged;
+  return { ...merged, options: { ...defaults.options, ...withoutUndefined(call.options ?? {}) } };
+}
+
+function invalidOptions(options: {
+  issue: z.core.$ZodIssue | undefined;
+  path: string;
+}): InvalidArgumentError {
+  const { issue, path } = options;
+  const argument = [path, ...(issue?.path ?? [])].join('.');
+  return new InvalidArgumentError({
+    argument,
+    message: `${argument} is not valid: ${expectation(issue)}.`,
+  });
+}
+
+/** Said here and not taken from the validator: its texts differ between versions and need a locale to be loaded. */
+function expectation(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return `expected ${issue.expected === 'int' ? 'an integer' : `a value of type ${issue.expected}`}`;
+    case 'too_small':
+      return `expected at least ${issue.minimum}`;
+    case 'too_big':
+      return `expected at most ${issue.maximum}`;
+    case 'invalid_union':
+      return `expected ${UNION_EXPECTATIONS[String(issue.path.at(-1))] ?? 'another type'}`;
+    default:
+      return issue?.message ?? 'unexpected value';
+  }
+}
+
+const UNION_EXPECTATIONS: Record<string, string> = {
+  think: "true, false, 'low', 'medium', 'high' or 'max'",
+  keepAlive: "a number of seconds or a duration such as '5m'",
+};

@@ -1,0 +1,128 @@
+import type { LanguageModelV4CallOptions, LanguageModelV4FunctionTool } from '@ai-sdk/provider';
+import { describe, expect, it } from 'vitest';
+import { HELLO, HI, modelWith, partsOf } from '../../../testing/stub-host.js';
+
+type CallTools = Pick<LanguageModelV4CallOptions, 'tools' | 'toolChoice'>;
+
+async function toolsOf(options: CallTools) {
+  const { host, model } = modelWith({ answers: [HI] });
+  const { stream } = await model.doStream({ prompt: HELLO, ...options });
+  const [start] = await partsOf(stream);
+  return {
+    tools: host.sent('tools'),
+    warnings: start?.type === 'stream-start' ? start.warnings : undefined,
+  };
+}
+
+const weather: LanguageModelV4FunctionTool = {
+  type: 'function',
+  name: 'weather',
+  description: 'Current weather',
+  inputSchema: {
+    type: 'object',
+    properties: { city: { type: 'string' } },
+    required: ['city'],
+  },
+};
+const clock: LanguageModelV4FunctionTool = {
+  type: 'function',
+  name: 'clock',
+  inputSchema: { type: 'object', properties: {} },
+};
+
+const WEATHER = {
+  type: 'function',
+  function: {
+    name: 'weather',
+    description: 'Current weather',
+    parameters: weather.inputSchema,
+  },
+};
+const CLOCK = { type: 'function', function: { name: 'clock', parameters: clock.inputSchema } };
+
+describe('tools', () => {
+  it.each([undefined, { type: 'auto' as const }])(
+    'are offered with choice %j',
+    async toolChoice => {
+      expect(await toolsOf({ tools: [weather, clock], toolChoice })).toEqual({
+        tools: [WEATHER, CLOCK],
+        warnings: [],
+      });
+    },
+  );
+
+  it('are not sent when none may be called', async () => {
+    expect(await toolsOf({ tools: [weather], toolChoice: { type: 'none' } })).toEqual({
+      tools: undefined,
+      warnings: [],
+    });
+  });
+
+  it('are all offered when one is required, with a warning', async () => {
+    expect(await toolsOf({ tools: [weather, clock], toolChoice: { type: 'required' } })).toEqual({
+      tools: [WEATHER, CLOCK],
+      warnings: [
+        {
+          type: 'unsupported',
+          feature: 'toolChoice',
+          details:
+            'Ollama cannot force the choice of "required": the model may answer without calling a tool.',
+        },
+      ],
+    });
+  });
+
+  it('are cut down to the one that is named, with a warning', async () => {
+    const toolChoice = { type: 'tool' as const, toolName: 'clock' };
+    expect(await toolsOf({ tools: [weather, clock], toolChoice })).toEqual({
+      tools: [CLOCK],
+      warnings: [
+        {
+          type: 'unsupported',
+          feature: 'toolChoice',
+          details:
+            'Ollama cannot force the choice of "clock": it is the only tool offered, and the model may answer without calling it.',
+        },
+      ],
+    });
+  });
+
+  it.each([
+    [[weather, clock], '"weather", "clock"'],
+    [undefined, 'none'],
+  ])('have to hold the one that is named', async (tools, offered) => {
+    const toolChoice = { type: 'tool' as const, toolName: 'search' };
+    await expect(toolsOf({ tools, toolChoice })).rejects.toMatchObject({
+      name: 'AI_InvalidArgumentError',
+      argument: 'toolChoice',
+      message: `toolChoice names the tool "search", which is not among the tools of the call (${offered}).`,
+    });
+  });
+
+  it('of a provider, strictness and examples are warned about', async () => {
+    const tools: CallTools['tools'] = [
+      { type: 'provider', id: 'openai.web_search', name: 'web_search', args: {} },
+      { ...clock, strict: true, inputExamples: [{ input: {} }] },
+    ];
+    expect(await toolsOf({ tools })).toEqual({
+      tools: [CLOCK],
+      warnings: [
+        {
+          type: 'unsupported',
+          feature: 'provider-defined tool openai.web_search',
+          details: 'Ollama runs no tools itself; the tool was not offered to the model.',
+        },
+        {
+          type: 'unsupported',
+          feature: 'strict of tool "clock"',
+          details: 'Ollama does not hold models to the schema of a tool; the AI SDK checks it.',
+        },
+        {
+          type: 'unsupported',
+          feature: 'inputExamples of tool "clock"',
+          details: 'Ollama has no place for examples; put them into the description.',
+        },
+      ],
+    });
+  });
+});
