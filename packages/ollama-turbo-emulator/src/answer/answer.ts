@@ -1,0 +1,27 @@
+/** An HTTP answer before it is sent. */
+export interface Answer {
+  status: number;
+  /** Names as Ollama writes them. */
+  headers: Readonly<Record<string, string>>;
+  /**
+   * The body, one item per HTTP chunk. Waits end when the signal is aborted; a {@link BrokenConnection} thrown breaks
+   * the connection at this place.
+   */
+  body: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
+}
+
+/** Thrown from a body to break the connection: `reset` abruptly, `close` by ending it too early. */
+export class BrokenConnection extends Error {
+  override readonly name = 'BrokenConnection';
+  readonly kind: 'reset' | 'close';
+
+  constructor(kind: 'reset' | 'close') {
+    super(kind === 'reset' ? 'The connection is reset.' : 'The connection is closed early.');
+    this.kind = kind;
+  }
+}
+
+/** Whether the answer is a stream of lines. */
+export function isStreamed(answer: Answer): boolean {
+  return answer.headers['Content-Type'] === 'application/x-ndjson';
+}

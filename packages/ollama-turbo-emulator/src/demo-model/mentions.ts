@@ -1,0 +1,29 @@
+import { isJsonObject, toList, type JsonObject } from './json.js';
+import { stemOf, wordsOf } from './words.js';
+
+/** What a question mentions, whatever the form of the words. */
+export class Mentions {
+  private readonly stems: ReadonlySet<string>;
+
+  constructor(question: string) {
+    this.stems = new Set(wordsOf(question).map(stemOf));
+  }
+
+  /** Whether all words of a text occur in the question. */
+  hasWordsOf(text: string): boolean {
+    const words = wordsOf(text);
+    return words.length > 0 && words.every(word => this.stems.has(stemOf(word)));
+  }
+
+  /** The values that occur in the question, in their own order. */
+  among(values: readonly unknown[]): unknown[] {
+    return values.filter(value => this.hasWordsOf(String(value)));
+  }
+
+  /** Whether the question is about a schema: by its title, or by a constant that only it has. */
+  isAbout({ title, properties, const: value, enum: values }: JsonObject): boolean {
+    const inside = isJsonObject(properties) ? Object.values(properties).filter(isJsonObject) : [];
+    const names = [title, value, ...toList(values), ...inside.map(property => property.const)];
+    return names.some(name => typeof name === 'string' && this.hasWordsOf(name));
+  }
+}

@@ -1,0 +1,65 @@
+import type { EmulatorModel } from './models.js';
+import { modelKey } from './request/model-name.js';
+
+/** A model with everything filled in. */
+export type CatalogueModel = Required<EmulatorModel> & {
+  /** 64 hex digits, without `sha256:`. */
+  digest: string;
+};
+
+/** The models of a host, by any spelling of their names. */
+export class ModelCatalogue {
+  readonly #models: Map<string, CatalogueModel>;
+
+  constructor(models: readonly EmulatorModel[]) {
+    this.#models = new Map(models.map(model => [modelKey(model.name), complete(model)]));
+  }
+
+  /** Case, the default namespace and `:latest` make no difference. */
+  find(key: string): CatalogueModel | undefined {
+    return this.#models.get(key);
+  }
+
+  /** Newest first. */
+  list(): CatalogueModel[] {
+    return [...this.#models.values()].toSorted((one, other) =>
+      other.modifiedAt.localeCompare(one.modifiedAt),
+    );
+  }
+}
+
+function complete(model: EmulatorModel): CatalogueModel {
+  const lastPart = model.name.slice(model.name.lastIndexOf('/') + 1);
+  const name = lastPart.includes(':') ? model.name : `${model.name}:latest`;
+  return {
+    family: 'generic',
+    capabilities: ['completion'],
+    contextLength: 4096,
+    embeddingLength: 640,
+    size: 2_000_000_000,
+    architecture: 'llama',
+    parameterSize: '7B',
+    quantization: 'Q4_K_M',
+    modifiedAt: '2026-01-01T00:00:00Z',
+    template: '{{ .Prompt }}',
+    system: '',
+    parameters: '',
+    license: '',
+    ...model,
+    name,
+    digest: digestOf(name),
+  };
+}
+
+/** Stands in for a hash of the model's files: the same for the same name, another for every other. */
+function digestOf(name: string): string {
+  let state = 0x811c9dc5;
+  let digest = '';
+  for (let word = 0; word < 8; word += 1) {
+    for (const character of `${word}${name}`) {
+      state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+    }
+    digest += state.toString(16).padStart(8, '0');
+  }
+  return digest;
+}
