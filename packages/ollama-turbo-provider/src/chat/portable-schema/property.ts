@@ -110,7 +110,8 @@ function toPortableProperty(property: unknown, place: Place): JSONSchema7 {
   // Go reads a boolean into no struct; `true` is what an empty schema says too.
   if (!isRecord(property)) return {};
   reportLost({ schema: property, place });
-  const schema = withInferredType(withItems(withoutRefused(property, place)));
+  // Both before and after: items may say the type, and may be in the way of saying it.
+  const schema = withInferredType(withItems(withInferredType(withoutRefused(property, place))));
   return { ...schema, ...describedBy(schema, place), ...nestedSchemas(schema, place) };
 }
 
