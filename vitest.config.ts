@@ -14,6 +14,9 @@ const alias = [
   { find: /^ollama-turbo-provider(\/ai7)?$/, replacement: source(`${provider}/index.ts`) },
 ];
 
+/** For a slow or busy machine; what hangs is caught all the same. */
+const testTimeout = 60_000;
+
 export default defineConfig({
   test: {
     coverage: {
@@ -28,6 +31,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'node',
+          testTimeout,
           include: ['packages/**/src/**/*.test.ts', 'examples/*/src/**/*.test.ts'],
         },
       },
@@ -35,6 +39,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'edge',
+          testTimeout,
           environment: 'edge-runtime',
           include: ['packages/*/src/**/*.test.ts'],
           exclude: ['**/*.node.test.ts'],
