@@ -14,6 +14,12 @@ const alias = [
   { find: /^ollama-turbo-provider(\/ai7)?$/, replacement: source(`${provider}/index.ts`) },
 ];
 
+// The oldest version of each AI SDK major in the place of the newest.
+const oldest = [
+  { find: /^ai(?=\/|$)/, replacement: 'ai-oldest' },
+  { find: '@ai-sdk/otel', replacement: 'ai-sdk-otel-oldest' },
+];
+
 /** For a slow or busy machine; what hangs is caught all the same. */
 const testTimeout = 60_000;
 
@@ -33,6 +39,14 @@ export default defineConfig({
           name: 'node',
           testTimeout,
           include: ['packages/**/src/**/*.test.ts', 'examples/*/src/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: { alias: [...alias, ...oldest] },
+        test: {
+          name: 'oldest',
+          testTimeout,
+          include: ['packages/compatibility/ai[5-7]/src/behaviours.test.ts'],
         },
       },
       {

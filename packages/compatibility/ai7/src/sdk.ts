@@ -1,0 +1,173 @@
+import { LegacyOpenTelemetry } from '@ai-sdk/otel';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import {
+  createProviderRegistry,
+  customProvider,
+  generateObject,
+  generateText,
+  isStepCount,
+  Output,
+  streamObject,
+  streamText,
+  tool,
+  wrapLanguageModel,
+  type LanguageModel,
+  type ModelMessage,
+  type ToolSet,
+} from 'ai';
+import aiPackage from 'ai/package.json' with { type: 'json' };
+import { collectEvents, isComplete } from 'compatibility-behaviours/collect-events';
+import { createModel } from 'compatibility-behaviours/create-model';
+import { describeError } from 'compatibility-behaviours/describe-error';
+import { readObjectStream } from 'compatibility-behaviours/read-object-stream';
+import { readPart } from 'compatibility-behaviours/read-part';
+import { readSteps } from 'compatibility-behaviours/read-steps';
+import type {
+  ErrorOutcome,
+  ModelCall,
+  Sdk,
+  StreamCall,
+  TextCall,
+} from 'compatibility-behaviours/sdk';
+import { withDefaultProvider } from 'compatibility-behaviours/with-default-provider';
+import { zodObject } from 'compatibility-behaviours/zod-object';
+import { createOllama } from 'ollama-turbo-provider/ai7';
+
+/** AI SDK 7, in words that all majors share. */
+export const sdk: Sdk = {
+  major: 7,
+  versions: { ai: aiPackage.version, provider: aiPackage.dependencies['@ai-sdk/provider'] },
+
+  generateText: call =>
+    useModel(call, async model => {
+      const result = await generateText({ model, ...textOptions(call) });
+      const { steps, usage, responseMessages } = result;
+      return readSteps({ steps, usage, history: [...messagesOf(call), ...responseMessages] });
+    }),
+
+  streamText: call => useModel(call, model => streamAnswer(model, call)),
+
+  generateObject: call =>
+    useModel(call, async model => {
+      const schema = zodObject(call.schema);
+      const { object, finishReason } = await generateObject({
+        model,
+        ...commonOptions(call),
+        schema,
+      });
+      return { object, finishReason };
+    }),
+
+  streamObject: call =>
+    useModel(call, model => {
+      const schema = zodObject(call.schema);
+      return readObjectStream(streamObject({ model, ...commonOptions(call), schema }).fullStream);
+    }),
+
+  generateOutput: call =>
+    useModel(call, async model => {
+      const output = Output.object({ schema: zodObject(call.schema) });
+      const result = await generateText({ model, ...textOptions(call), output });
+      return { object: result.output, finishReason: result.finishReason };
+    }),
+};
+
+async function streamAnswer(model: LanguageModel, call: StreamCall) {
+  const heard: ErrorOutcome[] = [];
+  const result = streamText({
+    model,
+    ...textOptions(call),
+    onError: ({ error }) => void heard.push(describeError(error)),
+  });
+  const { onEvent } = call;
+  const told = await collectEvents({ stream: result.stream, toEvent: readPart, onEvent });
+  if (!isComplete(told)) return { ...told, heard };
+  const [steps, usage, messages] = await Promise.all([
+    result.steps,
+    result.usage,
+    result.responseMessages,
+  ]);
+  const history = [...messagesOf(call), ...messages];
+  return { ...told, heard, outcome: readSteps({ steps, usage, history }) };
+}
+
+function useModel<Result>(
+  call: ModelCall,
+  run: (model: LanguageModel) => Promise<Result>,
+): Promise<Result> {
+  if (call.access !== 'defaultProvider') return run(findModel(call));
+  return withDefaultProvider(createOllama(call.settings), () => run(call.modelId));
+}
+
+function findModel(call: ModelCall): LanguageModelV4 {
+  const model = findPlainModel(call);
+  if (!call.isWrapped) return model;
+  return wrapLanguageModel({
+    model,
+    middleware: {
+      specificationVersion: 'v4',
+      transformParams: async ({ params }) => ({ ...params, temperature: 0.25 }),
+    },
+  });
+}
+
+function findPlainModel(call: ModelCall): LanguageModelV4 {
+  const { settings, modelId, entry = 'ai7' } = call;
+  if (entry !== 'ai7') return createModel(entry, call) as LanguageModelV4;
+  const ollama = createOllama(settings);
+  switch (call.access) {
+    case 'registry':
+      return createProviderRegistry({ ollama }).languageModel(`ollama:${modelId}`);
+    case 'customProvider':
+      return customProvider({ languageModels: { helper: ollama(modelId) } }).languageModel(
+        'helper',
+      );
+    case 'fallbackProvider':
+      return customProvider({ fallbackProvider: ollama }).languageModel(modelId);
+    case 'defaultProvider':
+    case 'provider':
+    case undefined:
+      return ollama(modelId);
+  }
+}
+
+function textOptions(call: TextCall) {
+  const { tools, toolChoice, maxSteps = 1 } = call;
+  return {
+    ...commonOptions(call),
+    tools: tools && toolSet(tools),
+    toolChoice:
+      typeof toolChoice === 'object' ? ({ type: 'tool', ...toolChoice } as const) : toolChoice,
+    stopWhen: isStepCount(maxSteps),
+  };
+}
+
+function commonOptions(call: TextCall) {
+  const { system, maxOutputTokens, options, reasoning, abortSignal, maxRetries, tracer } = call;
+  return {
+    instructions: system,
+    messages: messagesOf(call),
+    maxOutputTokens,
+    reasoning,
+    providerOptions: options && { ollama: options },
+    abortSignal,
+    maxRetries,
+    telemetry: tracer && { integrations: new LegacyOpenTelemetry({ tracer }) },
+  };
+}
+
+function messagesOf({ history = [], prompt, image }: TextCall): ModelMessage[] {
+  const content = [
+    { type: 'text' as const, text: prompt },
+    ...(image ? [{ type: 'file' as const, data: image.bytes, mediaType: image.mediaType }] : []),
+  ];
+  return [...(history as ModelMessage[]), { role: 'user', content }];
+}
+
+function toolSet(tools: NonNullable<TextCall['tools']>): ToolSet {
+  const entries = Object.entries(tools).map(([name, { description, input, execute }]) => [
+    name,
+    tool({ description, inputSchema: zodObject(input), execute: async value => execute(value) }),
+  ]);
+  return Object.fromEntries(entries) as ToolSet;
+}

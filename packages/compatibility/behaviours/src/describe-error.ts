@@ -1,0 +1,18 @@
+import type { ErrorOutcome } from './sdk.ts';
+
+/** An error as apps see it. Whatever else was thrown is told by its text. */
+export function describeError(error: unknown): ErrorOutcome {
+  if (!isObject(error)) return { name: 'none', message: String(error) };
+  const { name, message, statusCode, data } = error;
+  const reason = isObject(data) ? data['reason'] : undefined;
+  return {
+    name: String(name),
+    message: String(message),
+    ...(typeof statusCode === 'number' && { statusCode }),
+    ...(typeof reason === 'string' && { reason }),
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

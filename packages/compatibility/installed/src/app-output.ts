@@ -1,0 +1,71 @@
+import type { Major } from './majors.js';
+
+/** What `app.ts` of a major has to print. */
+export function appOutput({ specificationVersion, defaults }: Major) {
+  return {
+    specificationVersion,
+    model: 'ollama.chat m',
+    text: 'It is sunny in Paris.',
+    steps: [
+      {
+        reasoning: 'I ask the tool.',
+        calls: [{ city: 'Paris' }],
+        results: ['Sunny in Paris.'],
+        finishReason: 'tool-calls',
+        tokens: [10, 5],
+      },
+      { calls: [], results: [], finishReason: 'stop', tokens: [10, 5] },
+    ],
+    greeting: 'Hello!',
+    requests: requestBodies(defaults).map(body => ({
+      url: 'https://ollama.com/api/chat',
+      authorization: 'Bearer key',
+      body,
+    })),
+  };
+}
+
+function requestBodies(defaults: Major['defaults']) {
+  const question = { role: 'user', content: 'How is the weather in Paris?' };
+  const call = { id: 'call_1', function: { name: 'weather', arguments: { city: 'Paris' } } };
+  const called = {
+    role: 'assistant',
+    content: '',
+    thinking: 'I ask the tool.',
+    tool_calls: [call],
+  };
+  const result = {
+    role: 'tool',
+    content: 'Sunny in Paris.',
+    tool_name: 'weather',
+    tool_call_id: 'call_1',
+  };
+  const conversation = {
+    model: 'qwen3:8b',
+    stream: true,
+    options: { num_ctx: 1, ...defaults },
+    tools: [{ type: 'function', function: WEATHER }],
+  };
+  return [
+    { ...conversation, messages: [question] },
+    { ...conversation, messages: [question, called, result] },
+    {
+      model: 'gpt-oss:20b',
+      stream: true,
+      ...(defaults && { options: defaults }),
+      messages: [{ role: 'user', content: 'Hi' }],
+    },
+  ];
+}
+
+const WEATHER = {
+  name: 'weather',
+  description: 'The weather in a city',
+  parameters: {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    type: 'object',
+    properties: { city: { type: 'string' } },
+    required: ['city'],
+    additionalProperties: false,
+  },
+};
