@@ -16,14 +16,30 @@ const COMMANDS = {
     setUp();
     return runNode(['examples/terminal-chat/src/main.ts', ...chatArguments]);
   },
+  app: ([name = '', ...appArguments]) => {
+    setUp();
+    if (existsSync(join(ROOT, 'examples', name, 'next.config.ts'))) {
+      return (
+        runPnpm(['--filter', `./examples/${name}`, 'run', 'dev', ...appArguments], 'inherit')
+          .status ?? 1
+      );
+    }
+    return fail(`There is no app "${name}". There are: ${appNames().join(', ')}.`);
+  },
   test: vitestArguments => {
     setUp();
+    // Vitest comes last, so that its summary ends the output.
     return runSteps([
       ['lint', ['run', 'lint']],
       ['types', ['run', 'typecheck']],
       ['packages', ['run', 'check:packages']],
+      ['apps in a browser', ['run', 'test:apps']],
       ['tests', ['run', 'test:unit', ...vitestArguments]],
     ]);
+  },
+  'test:live': liveArguments => {
+    setUp();
+    return runNode(['packages/compatibility/live/src/main.ts', ...liveArguments]);
   },
 };
 
@@ -50,6 +66,11 @@ function setUp() {
   quietly(['run', 'build']);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');
+}
+
+function appNames() {
+  const examples = readdirSync(join(ROOT, 'examples'));
+  return examples.filter(name => existsSync(join(ROOT, 'examples', name, 'next.config.ts')));
 }
 
 function newestChange(paths) {

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reply } from 'ollama-turbo-emulator';
+import { expect, test } from './fixtures.ts';
+import { startNext } from './next-server.ts';
+import { TEST_KEY } from './test-key.mjs';
+
+const BUILD = fileURLToPath(new URL('../.next', import.meta.url));
+const SERVER_CODE = ['ollama-turbo-provider', 'ollama-turbo-emulator', 'OLLAMA_BASE_URL'];
+
+function textBelow(folder: string): string {
+  return readdirSync(join(BUILD, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+}
+
+test('what the browser loads holds neither the key nor code of the server', () => {
+  const server = textBelow('server');
+  const browser = textBelow('static');
+  expect(SERVER_CODE.filter(text => server.includes(text))).toEqual(SERVER_CODE);
+  expect(SERVER_CODE.filter(text => browser.includes(text))).toEqual([]);
+  // Not toContain, which would print all of the code.
+  expect(browser.includes(TEST_KEY)).toBe(false);
+});
+
+test('the key leaves the server neither to the page nor to a host other than ollama.com', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(reply({ content: 'As you wish.' }));
+  const bodies: Promise<string>[] = [];
+  page.on('response', response => bodies.push(response.text()));
+  await page.goto(app.url);
+  await page.getByLabel('Your question').fill('Do it');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article').getByText('As you wish.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+
+  const traffic = (await Promise.all(bodies)).join('\n');
+  expect({
+    answer: traffic.includes('wish'),
+    key: traffic.includes(TEST_KEY),
+  }).toEqual({ answer: true, key: false });
+  expect(emulator.requests.map(({ headers }) => headers['authorization'])).toEqual([undefined]);
+});
+
+test('without a key an emulator answers, and the page says so', async ({ page }) => {
+  const app = await startNext({ OLLAMA_API_KEY: '', OLLAMA_BASE_URL: '', CHAT_MODEL: '' });
+  try {
+    await page.goto(app.url);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('gpt-oss:120b · emulator');
+    await expect(page.getByText(/^OLLAMA_API_KEY is not set, so an emulator/)).toBeVisible();
+    await page.getByRole('button', { name: 'How is the weather in Lisbon and in Oslo?' }).click();
+    await expect(page.getByRole('group', { name: 'get_weather, done' })).toHaveCount(2);
+    await expect(page.getByRole('article').getByText('In Oslo it is 25° and sunny.')).toBeVisible();
+  } finally {
+    await app.stop();
+  }
+});
