@@ -57,6 +57,25 @@ describe('createOllama', () => {
     });
   });
 
+  it("uses a model's defaults under the settings of a call", async () => {
+    const host = new StubHost(HI);
+    const provider = createOllama({ baseURL: 'localhost:11434', fetch: host.fetch });
+    const defaults = { think: false, options: { temperature: 0.1, num_predict: 10, seed: 1 } };
+    await provider('m', defaults).doStream({
+      prompt: HELLO,
+      temperature: 0.9,
+      maxOutputTokens: 500,
+      reasoning: 'high',
+    });
+    expect(host.requests[0]?.body).toEqual({
+      model: 'm',
+      messages: MESSAGES,
+      think: 'high',
+      options: { temperature: 0.9, num_predict: 500, seed: 1 },
+      stream: true,
+    });
+  });
+
   it('reads provider options under its own name, too, and they win', async () => {
     const { body } = await bodyOf({
       settings: { name: 'turbo' },

@@ -2,6 +2,7 @@ import { APICallError, type LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import type { OllamaErrorData } from '../connection/api-error.js';
 import type { Connection } from '../connection/connection.js';
 import type { ChatGenerateResult, ChatModel, ChatStreamResult, ChatWarning } from './chat-model.js';
+import { checkCallOptions } from './request/call-options.js';
 import { toChatRequest, type ChatRequest } from './request/chat-request.js';
 import { ChunkReader } from './answer/chunk-reader.js';
 import { collectParts } from './answer/collect-parts.js';
@@ -91,12 +92,20 @@ export class ChatLanguageModel implements ChatModel {
   }
 
   private toRequest(callOptions: LanguageModelV4CallOptions): ChatRequest {
+    checkCallOptions(callOptions);
     const warnings: ChatWarning[] = [];
     const { isOllamaCom } = this.config.connection.baseUrl();
     return toChatRequest({
       model: isOllamaCom ? toCloudModelName(this.modelId) : this.modelId,
       callOptions,
       providerOptions: this.readProviderOptions(callOptions, warnings),
+      defaults: parseLanguageModelOptions({
+        value: this.config.defaults,
+        path: 'model defaults',
+        warnings,
+      }),
+      // A daemon passes the models with this ending on to the same service.
+      ignoresFormat: isOllamaCom || toCloudModelName(this.modelId) !== this.modelId.trim(),
       warnings,
     });
   }
@@ -106,9 +115,8 @@ export class ChatLanguageModel implements ChatModel {
     { providerOptions }: LanguageModelV4CallOptions,
     warnings: ChatWarning[],
   ): OllamaLanguageModelOptions {
-    const { defaults, name } = this.config;
-    let merged = parseLanguageModelOptions({ value: defaults, path: 'model defaults', warnings });
-    for (const key of new Set(['ollama', name])) {
+    let merged: OllamaLanguageModelOptions = {};
+    for (const key of new Set(['ollama', this.config.name])) {
       const value = providerOptions?.[key];
       const options = parseLanguageModelOptions({
         value,
@@ -123,7 +131,8 @@ export class ChatLanguageModel implements ChatModel {
 
 function isThinkingUnsupported(error: unknown): boolean {
   if (!APICallError.isInstance(error)) return false;
-  const { reason } = error.data as OllamaErrorData;
+  // A custom fetch may throw an APICallError of its own, without this provider's data.
+  const reason = (error.data as OllamaErrorData | undefined)?.reason;
   return reason === 'unsupported' && error.message.includes('does not support thinking');
 }
 

@@ -202,6 +202,11 @@ describe('a failure within the stream', () => {
     ],
     ['an error line without line end', { reads: [FIRST, '{"error":"x"}'] }, 'runner-failed'],
     ['an error line in the same read', { reads: [`${FIRST}{"error":"x"}\n`] }, 'runner-failed'],
+    [
+      'an error beside a message',
+      { reads: [FIRST, doneLine({ error: 'upstream failed' })] },
+      'runner-failed',
+    ],
     ['a line that is no JSON', { reads: [FIRST, '<html>\n'] }, 'malformed-answer'],
     ['an end without done', { reads: [FIRST] }, 'incomplete-answer'],
     ['an end within a line', { reads: [FIRST, '{"model":'] }, 'incomplete-answer'],
@@ -304,6 +309,21 @@ describe('reading', () => {
     await expect(start({ stream: hanging }, controller.signal)).rejects.toMatchObject({
       name: 'AbortError',
     });
+  });
+
+  it('ends the request when parts cannot be made', async () => {
+    const reads = [messageLine({ content: 'a' }), messageLine({ tool_calls: [{}] }), ...READS];
+    const { host, model } = modelWith({
+      answers: [{ reads }],
+      settings: {
+        generateId: () => {
+          throw new Error('out of ids');
+        },
+      },
+    });
+    const { stream } = await model.doStream({ prompt: HELLO });
+    await expect(partsOf(stream)).rejects.toThrow('out of ids');
+    expect(host.cancelReason).toEqual({ value: new Error('out of ids') });
   });
 
   it('takes the end of a complete answer, so that the connection can be used again', async () => {

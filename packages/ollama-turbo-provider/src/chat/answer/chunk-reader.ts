@@ -157,9 +157,10 @@ export class ChunkReader {
   }
 }
 
-/** An `error` beside a message is a field that this version does not know, not the end of the answer. */
-function isErrorLine(line: Record<string, unknown>): boolean {
-  return line['error'] !== undefined && line['error'] !== null && !isRecord(line['message']);
+/** Also beside a message: an error that is passed over would make half an answer look whole. */
+function isErrorLine({ error, message }: Record<string, unknown>): boolean {
+  if (error === undefined || error === null) return false;
+  return error !== '' || !isRecord(message);
 }
 
 function parseJson(line: string): { value: unknown } | undefined {

@@ -46,5 +46,6 @@ export function toMetadata(options: {
 
 function tokensPerSecond(chunk: ChatChunk | undefined): number | undefined {
   const { eval_count: count, eval_duration: nanoseconds } = chunk ?? {};
-  return count && nanoseconds ? (count * 1e9) / nanoseconds : undefined;
+  const speed = count && nanoseconds ? (count * 1e9) / nanoseconds : Number.NaN;
+  return Number.isFinite(speed) ? speed : undefined;
 }

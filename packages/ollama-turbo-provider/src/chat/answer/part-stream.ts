@@ -26,13 +26,24 @@ export function createPartStream(options: {
     return [...start, ...batchParts({ batch, parts, exchange })];
   };
 
+  /** Lines without content make no part, and a stream that was given none is not asked to pull again. */
+  const someParts = async () => {
+    try {
+      for (;;) {
+        const next = await nextParts();
+        if (next.length > 0) return next;
+      }
+    } catch (error) {
+      // The abort signal's reason, or what an id generator threw: the stream ends with it, and so does the request.
+      await reader.cancel(error);
+      throw error;
+    }
+  };
+
   return new ReadableStream<ChatStreamPart>(
     {
       async pull(controller) {
-        // Only the abort signal's reason is thrown here, and then the stream ends with it.
-        let next = await nextParts();
-        // Lines without content make no part, and a stream that was given none is not asked to pull again.
-        while (next.length === 0) next = await nextParts();
+        const next = await someParts();
         for (const part of next) controller.enqueue(part);
         if (next.at(-1)?.type !== 'finish') return;
         controller.close();

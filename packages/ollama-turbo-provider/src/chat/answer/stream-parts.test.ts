@@ -235,6 +235,24 @@ describe('the parts of an answer', () => {
     });
   });
 
+  it('take counts and speeds that cannot be for unknown', async () => {
+    const parts = await partsFrom([
+      messageLine({ content: 'a' }),
+      doneLine({ prompt_eval_count: -1, eval_count: 1e308, eval_duration: 1e-308 }),
+    ]);
+    expect(parts.at(-1)).toMatchObject({
+      usage: { inputTokens: { total: undefined }, outputTokens: { total: 1e308 } },
+      providerMetadata: { ollama: { doneReason: 'stop', evalDuration: 1e-308 } },
+    });
+    expect(parts.at(-1)).not.toHaveProperty('providerMetadata.ollama.tokensPerSecond');
+  });
+
+  it('hold as many log probabilities as come', async () => {
+    const logprobs = Array.from({ length: 150_000 }, () => ({ token: 'a', logprob: 0 }));
+    const parts = await partsFrom([messageLine({ content: 'a' }, { logprobs }), doneLine()]);
+    expect(parts.at(-1)).toMatchObject({ providerMetadata: { ollama: { logprobs } } });
+  });
+
   it.each([
     ['stop', 'stop'],
     ['length', 'length'],

@@ -80,7 +80,7 @@ export class StreamParts {
     this.addText('reasoning', chunk.thinking);
     this.addText('text', chunk.content);
     for (const call of chunk.toolCalls) this.addToolCall(call);
-    this.logprobs.push(...chunk.logprobs);
+    for (const logprob of chunk.logprobs) this.logprobs.push(logprob);
     if (chunk.done) this.finish(chunk);
   }
 

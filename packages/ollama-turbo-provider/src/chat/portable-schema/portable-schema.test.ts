@@ -163,10 +163,42 @@ describe('the top level', () => {
     });
   });
 
+  it('reports what further properties have to be', () => {
+    const schema = { type: 'object', properties: {}, unevaluatedProperties: { type: 'number' } };
+    expect(toPortableSchema(schema)).toEqual({
+      schema,
+      problems: ['#: "unevaluatedProperties" is not passed on by Ollama.'],
+    });
+  });
+
   it('reports what the values of a map have to be', () => {
     expect(toPortableSchema(z.toJSONSchema(z.record(z.string(), z.number()))).problems).toEqual([
       '#: "additionalProperties" is not passed on by Ollama.',
     ]);
+  });
+});
+
+describe('the description of the whole', () => {
+  it('is returned beside the schema, which keeps it', () => {
+    const schema = { type: 'object', description: ' Where to look\n', properties: {} };
+    expect(toPortableSchema(schema)).toEqual({
+      schema,
+      problems: [],
+      description: 'Where to look',
+    });
+  });
+
+  it('may come from a reference', () => {
+    const $defs = { place: { description: 'Where to look', properties: {} } };
+    expect(toPortableSchema({ $ref: '#/$defs/place', $defs })).toEqual({
+      schema: { type: 'object', description: 'Where to look', properties: {} },
+      problems: [],
+      description: 'Where to look',
+    });
+  });
+
+  it.each([' \n', '', 5])('is missing where it says nothing: %j', description => {
+    expect(toPortableSchema({ description })).not.toHaveProperty('description');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { JSONSchema7 } from '@ai-sdk/provider';
 import { isRecord } from '@ai-sdk/provider-utils';
 import { allowsObjects, joinAlternatives } from './alternatives.js';
+import { inlineReferences } from './inline-references.js';
 import { SchemaProblems } from './problems.js';
 import {
   reportLost,
@@ -8,30 +9,46 @@ import {
   toPortableRequired,
   withoutRefused,
 } from './property.js';
-import { inlineReferences } from './references.js';
-import type { SchemaObject } from './type.js';
+import { hasKeywords, type SchemaObject } from './type.js';
 
-/** Keywords that a property's description can repeat; the top level has no description that reaches the model. */
+/** Keywords that a property's description repeats. At the top level they are rare, and only reported. */
 const LOST_AT_THE_TOP = ['default', 'enum', 'examples', 'maxProperties', 'minProperties'];
+
+interface PortableSchema {
+  /** An object schema, with its description if it has one. */
+  schema: JSONSchema7;
+  /** What could not be passed on, in sentences. */
+  problems: string[];
+  /**
+   * The description of the schema as a whole, which Ollama drops: to be said in the description of the tool. Never
+   * empty.
+   */
+  description?: string;
+}
 
 /**
  * Rewrites the JSON schema of a tool so that as much of its meaning as possible reaches the model. Ollama decodes tool
  * schemas into structs and silently drops every keyword that these have no field for, among them `$ref`, `oneOf`,
  * `allOf`, `const` and all bounds; a few it refuses with a 400.
  *
- * References are written out (a schema that refers to itself `MAX_RECURSION` levels deep), `oneOf` becomes `anyOf`,
- * `const` an `enum`, `allOf` is merged, and bounds, patterns and the like are repeated in the description of their
- * property. Keywords that are merely dropped stay in the schema, for hosts that read them.
+ * References are written out (a schema that refers to itself `MAX_RECURSION` levels deep, and no more than `SizeBudget`
+ * allows), `oneOf` becomes `anyOf`, `const` an `enum`, `allOf` is merged, and bounds, patterns and the like are repeated
+ * in the description of their property. Keywords that are merely dropped stay in the schema, for hosts that read them.
  *
  * Returns a new schema, and what could not be passed on, in sentences. Never throws, whatever it is given.
  *
  * Source: ollama/ollama api/types.go, `ToolFunctionParameters` and `ToolProperty`.
  */
-export function toPortableSchema(schema: unknown): { schema: JSONSchema7; problems: string[] } {
+export function toPortableSchema(schema: unknown): PortableSchema {
   const problems = new SchemaProblems();
   const root = readSchema(schema, problems);
   const portable = root ? toPortableRoot(root, problems) : emptyParameters();
-  return { schema: portable, problems: problems.list() };
+  const description = portable.description?.trim();
+  return {
+    schema: portable,
+    problems: problems.list(),
+    ...(description ? { description } : {}),
+  };
 }
 
 /** A copy in plain JSON, which also leaves out what could not be sent. */
@@ -75,9 +92,7 @@ function toPortableRoot(root: SchemaObject, problems: SchemaProblems): JSONSchem
 
 /** What the values of a map look like; elsewhere a property's description says it. */
 function mapKeywords({ additionalProperties }: SchemaObject): string[] {
-  const describesValues =
-    isRecord(additionalProperties) && Object.keys(additionalProperties).length > 0;
-  return describesValues ? ['additionalProperties'] : [];
+  return hasKeywords(additionalProperties) ? ['additionalProperties'] : [];
 }
 
 function emptyParameters(): JSONSchema7 {

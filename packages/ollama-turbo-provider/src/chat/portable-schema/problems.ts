@@ -10,6 +10,12 @@ export class SchemaProblems {
     this.placesByMessage.set(problem.message, places.add(problem.place));
   }
 
+  addAll(others: SchemaProblems): void {
+    for (const [message, places] of others.placesByMessage) {
+      for (const place of places) this.add({ place, message });
+    }
+  }
+
   /** `#/properties/city: …`, in the order in which the problems were found. */
   list(): string[] {
     return [...this.placesByMessage].map(

@@ -20,10 +20,17 @@ describe('keywords without a replacement', () => {
     ['contains', { contains: { type: 'string' } }],
     ['propertyNames', { propertyNames: { pattern: '^a' } }],
     ['additionalProperties', { additionalProperties: { anyOf: [{ type: 'string' }] } }],
+    ['unevaluatedProperties', { unevaluatedProperties: { type: 'string' } }],
+    ['unevaluatedItems', { unevaluatedItems: { type: 'string' } }],
     ['$dynamicRef', { $dynamicRef: '#node' }],
     ['$recursiveRef', { $recursiveRef: '#' }],
   ])('%s stays and is reported', (keyword, given) => {
     expect(portableProperty(given)).toEqual({ property: given, problems: [lost(keyword)] });
+  });
+
+  it.each([false, true, {}])('that forbid or allow any more are not worth a word: %j', further => {
+    const given = { unevaluatedProperties: further, unevaluatedItems: further };
+    expect(portableProperty(given)).toEqual({ property: given, problems: [] });
   });
 
   it.each<[string, unknown, unknown, string]>([

@@ -3,7 +3,7 @@ import { isRecord } from '@ai-sdk/provider-utils';
 import { addRemark, describeConstraints, typeText } from './description.js';
 import { isSameJson } from './merge.js';
 import type { SchemaProblems } from './problems.js';
-import { inferType, isType, type SchemaObject } from './type.js';
+import { hasKeywords, inferType, isType, type SchemaObject } from './type.js';
 
 interface Place {
   path: string;
@@ -35,6 +35,9 @@ const LOST_KEYWORDS = [
   'not',
   'patternProperties',
 ];
+
+/** Keywords that Ollama drops, too; but a boolean or `{}` there is no loss to the model. */
+const LOST_SCHEMA_KEYWORDS = ['unevaluatedItems', 'unevaluatedProperties'];
 
 /** Keywords about the names and values of a map. */
 const MAP_KEYWORDS = ['propertyNames', 'additionalProperties'];
@@ -97,6 +100,7 @@ export function reportLost(options: {
 }): void {
   const { schema, further = [], place } = options;
   const lost = [...LOST_KEYWORDS, ...further].filter(keyword => Object.hasOwn(schema, keyword));
+  lost.push(...LOST_SCHEMA_KEYWORDS.filter(keyword => hasKeywords(schema[keyword])));
   lost.push(...MAP_KEYWORDS.filter(keyword => saysMoreThanType(schema[keyword])));
   for (const keyword of lost) {
     place.problems.add({

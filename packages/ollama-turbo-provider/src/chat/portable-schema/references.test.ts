@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toPortableSchema } from './portable-schema.js';
-import { MAX_NESTING, MAX_RECURSION, MAX_REPEATED_SUBSCHEMAS } from './references.js';
+import { MAX_NESTING, MAX_RECURSION } from './reference-inliner.js';
+import { FREE_SIZE, MAX_GROWTH } from './size-budget.js';
 
 /** What becomes of one property that refers to something. */
 function resolved(property: unknown, further: object = {}) {
@@ -152,6 +153,23 @@ describe('recursion', () => {
     });
   });
 
+  it('counts definitions that refer to each other together', () => {
+    const refersTo = (name: string) => ({
+      type: 'object',
+      properties: { [name]: { $ref: `#/$defs/${name}` } },
+    });
+    const inside = (name: string, inner: object) => ({
+      type: 'object',
+      properties: { [name]: inner },
+    });
+    const $defs = { a: refersTo('b'), b: refersTo('c'), c: refersTo('a') };
+    const again = (inner: object) => inside('b', inside('c', inner));
+    expect(resolved({ $ref: '#/$defs/a' }, { $defs })).toEqual({
+      property: again(inside('a', again({ type: 'object' }))),
+      problems: [recursive('#/$defs/c')],
+    });
+  });
+
   it('does not mistake frequent use for recursion', () => {
     const $defs = Object.fromEntries(
       Array.from({ length: 20 }, (_, level) => [
@@ -172,7 +190,50 @@ describe('recursion', () => {
   });
 });
 
+/** `names` definitions, of which each refers to each. */
+function mutuallyRecursive(names: string[]) {
+  const properties = Object.fromEntries(names.map(name => [name, { $ref: `#/$defs/${name}` }]));
+  const $defs = Object.fromEntries(names.map(name => [name, { type: 'object', properties }]));
+  return { type: 'object', properties, $defs };
+}
+
+const tooLong = (places: string, limit: number) =>
+  `${places}: this schema is left open in some places; written out in all of them, it would take more than ${limit} characters of every prompt.`;
+
 describe('size', () => {
+  it.each([
+    [3, '#/$defs/a, #/$defs/b, #/$defs/c'],
+    [10, '#/$defs/a, #/$defs/b, #/$defs/c and 7 more'],
+  ])('stays bounded where %d definitions refer to each other', (count, places) => {
+    const given = mutuallyRecursive([...'abcdefghij'].slice(0, count));
+    const length = JSON.stringify(given).length;
+    const limit = Math.max(FREE_SIZE, MAX_GROWTH * length);
+    const { schema, problems } = toPortableSchema(given);
+    expect(JSON.stringify(schema).length).toBeLessThan(length + limit);
+    expect(problems).toEqual([tooLong(places, limit)]);
+  });
+
+  it('leaves every branch open at the same depth, and what is not recursive not at all', () => {
+    const { properties, $defs } = mutuallyRecursive(['a', 'b', 'c']);
+    const { schema } = toPortableSchema({
+      properties: { ...properties, from: { $ref: '#/$defs/point' }, to: { $ref: '#/$defs/point' } },
+      $defs: { ...$defs, point },
+    });
+    const open = { type: 'object' };
+    const level = (inner: object) => ({
+      type: 'object',
+      properties: { a: inner, b: inner, c: inner },
+    });
+    const written = level(level(open));
+    expect(schema.properties).toEqual({
+      a: written,
+      b: written,
+      c: written,
+      from: point,
+      to: point,
+    });
+  });
+
   it('stays bounded where references double at every level', () => {
     const $defs = Object.fromEntries(
       Array.from({ length: 40 }, (_, level) => [
@@ -186,23 +247,81 @@ describe('size', () => {
         },
       ]),
     );
-    const { schema, problems } = toPortableSchema({
-      $ref: '#/$defs/level0',
-      $defs: { ...$defs, level40: { type: 'string' } },
-    });
-    expect(JSON.stringify(schema).split('"type"').length).toBeLessThan(2 * MAX_REPEATED_SUBSCHEMAS);
+    const given = { $ref: '#/$defs/level0', $defs: { ...$defs, level40: { type: 'string' } } };
+    const limit = MAX_GROWTH * JSON.stringify(given).length;
+    const { schema, problems } = toPortableSchema(given);
+    expect(JSON.stringify(schema).length).toBeLessThan(limit);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(
-      /references repeat more than 5000 schemas; the rest is left open\.$/,
-    );
+    expect(problems[0]).toMatch(/^#\/\$defs\/level\d+: this schema is left open in some places;/);
+  });
+
+  it('stays bounded where a long definition is used at the top too often', () => {
+    const text = { type: 'string', description: 'x'.repeat(FREE_SIZE / 2) };
+    const names = Array.from({ length: 50 }, (_, index) => `p${index}`);
+    const uses = names.map(name => [name, { $ref: '#/$defs/text' }]);
+    const given = { properties: Object.fromEntries(uses), $defs: { text } };
+    const { schema, problems } = toPortableSchema(given);
+    const limit = MAX_GROWTH * JSON.stringify(given).length;
+    const fitting = Math.floor(limit / JSON.stringify(text).length);
+    const written = names.map((name, index) => [name, index < fitting ? text : { type: 'string' }]);
+    expect(schema).toEqual({ type: 'object', properties: Object.fromEntries(written) });
+    expect(problems).toEqual([tooLong('#/$defs/text', limit)]);
+  });
+
+  it('has room for definitions that a realistic schema uses again and again', () => {
+    const money = {
+      type: 'object',
+      properties: {
+        amount: { type: 'string', description: 'Decimal amount, such as 12.50' },
+        currency: { type: 'string', enum: ['EUR', 'USD', 'GBP', 'JPY'] },
+      },
+      required: ['amount', 'currency'],
+    };
+    const country = { type: 'string', description: 'ISO 3166-1 alpha-2 code of the country' };
+    const address = (countrySchema: object) => ({
+      type: 'object',
+      description: 'A postal address',
+      properties: {
+        name: { type: 'string', description: 'Recipient' },
+        street: { type: 'string', description: 'Street and house number' },
+        postalCode: { type: 'string', description: 'Postal code, as it is written in the country' },
+        city: { type: 'string' },
+        country: countrySchema,
+      },
+      required: ['street', 'city', 'country'],
+    });
+    const order = (uses: { address: object; money: object }) => ({
+      type: 'object',
+      properties: {
+        billing: uses.address,
+        shipping: uses.address,
+        returns: uses.address,
+        pickup: { anyOf: [uses.address, { type: 'null' }] },
+        stops: { type: 'array', items: uses.address },
+        total: uses.money,
+        tax: uses.money,
+        fee: uses.money,
+        items: {
+          type: 'array',
+          items: { type: 'object', properties: { price: uses.money, discount: uses.money } },
+        },
+      },
+      required: ['billing', 'total'],
+    });
+    const references = {
+      address: { $ref: '#/$defs/address' },
+      money: { $ref: '#/$defs/money' },
+    };
+    const $defs = { address: address({ $ref: '#/$defs/country' }), money, country };
+    expect(toPortableSchema({ ...order(references), $defs })).toEqual({
+      schema: order({ address: address(country), money }),
+      problems: [],
+    });
   });
 
   it('of a schema without references is not bounded', () => {
     const properties = Object.fromEntries(
-      Array.from({ length: 2 * MAX_REPEATED_SUBSCHEMAS }, (_, index) => [
-        `p${index}`,
-        { type: 'string' },
-      ]),
+      Array.from({ length: FREE_SIZE }, (_, index) => [`p${index}`, { type: 'string' }]),
     );
     const schema = { type: 'object', properties };
     expect(toPortableSchema(schema)).toEqual({ schema, problems: [] });

@@ -29,6 +29,11 @@ export function typeNames(type: unknown): string[] {
   return isType(type) ? [type].flat() : [];
 }
 
+/** Whether a value is a schema that says anything; `{}` and booleans, which only allow or forbid, do not. */
+export function hasKeywords(schema: unknown): boolean {
+  return isRecord(schema) && Object.keys(schema).length > 0;
+}
+
 function typeOfValues(values: unknown[]): string | string[] | undefined {
   const names = new Set(values.map(typeOfValue));
   if (names.has('number')) names.delete('integer');

@@ -1,4 +1,4 @@
-import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { APICallError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
 import { HELLO, HI, modelWith, partsOf } from '../../../testing/stub-host.js';
 import type { OllamaLanguageModelOptions } from './language-model-options.js';
@@ -165,12 +165,12 @@ describe('the request of a chat', () => {
     ['think', { think: 'extreme' }, "expected true, false, 'low', 'medium', 'high' or 'max'"],
     ['think', { think: null }, "expected true, false, 'low', 'medium', 'high' or 'max'"],
     ['keepAlive', { keepAlive: true }, "expected a number of seconds or a duration such as '5m'"],
-    ['truncate', { truncate: 'yes' }, 'expected a value of type boolean'],
-    ['options', { options: 5 }, 'expected a value of type object'],
-    ['options.num_ctx', { options: { num_ctx: '4096' } }, 'expected a value of type number'],
+    ['truncate', { truncate: 'yes' }, 'expected a boolean'],
+    ['options', { options: 5 }, 'expected an object'],
+    ['options.num_ctx', { options: { num_ctx: '4096' } }, 'expected a number'],
     ['options.num_ctx', { options: { num_ctx: 1.5 } }, 'expected an integer'],
-    ['options.stop', { options: { stop: 'END' } }, 'expected a value of type array'],
-    ['options.stop.1', { options: { stop: ['a', 1] } }, 'expected a value of type string'],
+    ['options.stop', { options: { stop: 'END' } }, 'expected a list'],
+    ['options.stop[1]', { options: { stop: ['a', 1] } }, 'expected a text'],
     ['topLogprobs', { topLogprobs: 21 }, 'expected at most 20'],
     ['topLogprobs', { topLogprobs: -1 }, 'expected at least 0'],
   ])('refuses a wrong %s: %j', async (path, options, expectation) => {
@@ -188,7 +188,69 @@ describe('the request of a chat', () => {
       requestOf({ providerOptions: { ollama: 'think' as unknown as Record<string, never> } }),
     ).rejects.toMatchObject({
       name: 'AI_InvalidArgumentError',
-      message: 'providerOptions.ollama is not valid: expected a value of type object.',
+      message: 'providerOptions.ollama is not valid: expected an object.',
+    });
+  });
+});
+
+describe('call options that are none', () => {
+  it.each<[string, unknown, string]>([
+    ['toolChoice', 'any', 'an object'],
+    [
+      'toolChoice.type',
+      { type: 'any' },
+      'an object with the type "auto", "none", "required" or "tool"',
+    ],
+    ['toolChoice.toolName', { type: 'tool' }, 'a text'],
+    ['stopSequences', 'END', 'a list'],
+    ['stopSequences[0]', [5], 'a text'],
+    ['temperature', Number.NaN, 'a number'],
+    ['maxOutputTokens', '5', 'a number'],
+    ['tools', {}, 'a list'],
+    ['tools[0]', [null], 'an object'],
+    ['tools[0].type', [{ type: 'tool' }], 'a tool of the type "function" or "provider"'],
+    ['responseFormat.type', { type: 'xml' }, 'an object with the type "text" or "json"'],
+    ['providerOptions', 'think', 'a value of type record'],
+  ])('are refused: %s %j', async (path, value, expectation) => {
+    const [option = ''] = path.split(/[.[]/);
+    await expect(requestOf({ [option]: value })).rejects.toMatchObject({
+      name: 'AI_InvalidArgumentError',
+      argument: path,
+      message: `${path} is not valid: expected ${expectation}.`,
+    });
+  });
+
+  it.each([undefined, null, 'Hello'])('are refused as a whole: %j', async options => {
+    const { model } = modelWith({ answers: [] });
+    await expect(model.doStream(options as never)).rejects.toMatchObject({
+      name: 'AI_InvalidArgumentError',
+      message: 'call options is not valid: expected an object.',
+    });
+  });
+});
+
+describe('a schema for the answer', () => {
+  it.each([
+    ['gpt-oss:120b', 'https://ollama.com'],
+    ['gpt-oss:120b-cloud', 'http://localhost:11434'],
+  ])('for %s at %s is sent with a warning: it is not enforced', async (modelId, baseURL) => {
+    const { host, model } = modelWith({
+      answers: [HI],
+      modelId,
+      settings: { baseURL, apiKey: 'k' },
+    });
+    const { stream } = await model.doStream({ prompt: HELLO, responseFormat: { type: 'json' } });
+    expect(host.sent('format')).toBe('json');
+    expect((await partsOf(stream))[0]).toEqual({
+      type: 'stream-start',
+      warnings: [
+        {
+          type: 'unsupported',
+          feature: 'responseFormat',
+          details:
+            'Ollama Turbo takes a format and does not enforce it: say in the prompt that the answer has to be JSON, and of which form.',
+        },
+      ],
     });
   });
 });
@@ -252,6 +314,23 @@ describe('thinking', () => {
     },
   );
 
+  it('cannot be switched off for gpt-oss, which is said', async () => {
+    const { body, warnings } = await requestOf(ollama({ think: false }), 'gpt-oss:20b');
+    expect(body).toEqual({
+      model: 'gpt-oss:20b',
+      messages: HELLO_MESSAGES,
+      think: false,
+      stream: true,
+    });
+    expect(warnings).toEqual([
+      {
+        type: 'unsupported',
+        feature: 'think',
+        details: 'The model "gpt-oss:20b" always thinks: think: "low" makes it think least.',
+      },
+    ]);
+  });
+
   const unsupported = {
     status: 400,
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
@@ -278,6 +357,12 @@ describe('thinking', () => {
         },
       ],
     });
+  });
+
+  it('leaves the error of a fetch of one’s own as it is', async () => {
+    const cause = new APICallError({ message: 'mine', url: 'x', requestBodyValues: {} });
+    const { model } = modelWith({ answers: [], settings: { fetch: () => Promise.reject(cause) } });
+    await expect(model.doStream({ prompt: HELLO, reasoning: 'high' })).rejects.toBe(cause);
   });
 
   it('that the model cannot do is an error when providerOptions asked for it', async () => {

@@ -5,7 +5,7 @@ import type { ChatRequestBody } from './chat-request-body.js';
 import type { OllamaLanguageModelOptions } from './language-model-options.js';
 import { toOllamaMessages } from './ollama-messages.js';
 import { toOllamaTools } from './ollama-tools.js';
-import { toThink } from './think.js';
+import { toThink, warnOfThink, type Think } from './think.js';
 
 /** What a call becomes on its way to the host. */
 export interface ChatRequest {
@@ -24,41 +24,69 @@ export function toChatRequest(options: {
   /** The name under which the host knows the model. */
   model: string;
   callOptions: LanguageModelV4CallOptions;
+  /** What the call says in `providerOptions`. */
   providerOptions: OllamaLanguageModelOptions;
+  /** The model's own: whatever the call says, as a setting or in `providerOptions`, wins over them. */
+  defaults: OllamaLanguageModelOptions;
+  /** Whether the host is known to take a `format` and to ignore it. */
+  ignoresFormat: boolean;
   warnings: ChatWarning[];
 }): ChatRequest {
-  const { model, callOptions, providerOptions, warnings } = options;
+  const { model, callOptions, defaults, warnings } = options;
+  const providerOptions = { ...defaults, ...withoutUndefined(options.providerOptions) };
   const tools = toOllamaTools({ ...callOptions, warnings });
-  const think =
-    providerOptions.think ??
-    toThink({ reasoning: callOptions.reasoning, modelId: model, warnings });
+  const { think, isByReasoning } = chooseThink(options);
   const body = withoutUndefined<ChatRequestBody>({
     model,
     messages: toOllamaMessages({ prompt: callOptions.prompt, warnings }),
     tools: tools.length > 0 ? tools : undefined,
-    format: toFormat({ responseFormat: callOptions.responseFormat, warnings }),
+    format: toFormat(options),
     think,
     keep_alive: providerOptions.keepAlive,
     truncate: providerOptions.truncate,
     shift: providerOptions.shift,
     logprobs: toLogprobs({ providerOptions, warnings }),
     top_logprobs: providerOptions.topLogprobs,
-    options: toHostOptions({ callOptions, providerOptions, warnings }),
+    options: toHostOptions(options),
     stream: true,
   });
-  return {
-    body,
-    warnings,
-    thinksByReasoningOnly: Boolean(think) && providerOptions.think === undefined,
-  };
+  return { body, warnings, thinksByReasoningOnly: isByReasoning && Boolean(think) };
+}
+
+/** What the call says in `providerOptions`, else its `reasoning`, else the model's default. */
+function chooseThink(options: {
+  model: string;
+  callOptions: LanguageModelV4CallOptions;
+  providerOptions: OllamaLanguageModelOptions;
+  defaults: OllamaLanguageModelOptions;
+  warnings: ChatWarning[];
+}): { think: Think; isByReasoning: boolean } {
+  const { model, callOptions, providerOptions, defaults, warnings } = options;
+  const { reasoning } = callOptions;
+  const byReasoning =
+    providerOptions.think === undefined ? toThink({ reasoning, model, warnings }) : undefined;
+  if (byReasoning !== undefined) return { think: byReasoning, isByReasoning: true };
+  const think = providerOptions.think ?? defaults.think;
+  warnOfThink({ think, model, warnings });
+  return { think, isByReasoning: false };
 }
 
 function toFormat(options: {
-  responseFormat: LanguageModelV4CallOptions['responseFormat'];
+  callOptions: LanguageModelV4CallOptions;
+  ignoresFormat: boolean;
   warnings: ChatWarning[];
 }): ChatRequestBody['format'] {
-  const { responseFormat, warnings } = options;
+  const { callOptions, ignoresFormat, warnings } = options;
+  const { responseFormat } = callOptions;
   if (responseFormat?.type !== 'json') return undefined;
+  if (ignoresFormat) {
+    warnings.push({
+      type: 'unsupported',
+      feature: 'responseFormat',
+      details:
+        'Ollama Turbo takes a format and does not enforce it: say in the prompt that the answer has to be JSON, and of which form.',
+    });
+  }
   for (const field of ['name', 'description'] as const) {
     if (responseFormat[field] === undefined) continue;
     warnings.push({
@@ -86,14 +114,18 @@ function toLogprobs(options: {
   return logprobs;
 }
 
-/** The AI SDK's settings under Ollama's names, below the options that were given under those names. */
+/**
+ * The AI SDK's settings under Ollama's names: over the model's defaults, and under what the call itself gives under
+ * those names.
+ */
 function toHostOptions(options: {
   callOptions: LanguageModelV4CallOptions;
   providerOptions: OllamaLanguageModelOptions;
+  defaults: OllamaLanguageModelOptions;
   warnings: ChatWarning[];
 }): Record<string, unknown> | undefined {
-  const { callOptions, providerOptions, warnings } = options;
-  const hostOptions = withoutUndefined({
+  const { callOptions, providerOptions, defaults, warnings } = options;
+  const settings = withoutUndefined({
     num_predict: toTokenLimit({ maxOutputTokens: callOptions.maxOutputTokens, warnings }),
     temperature: callOptions.temperature,
     top_p: callOptions.topP,
@@ -102,8 +134,12 @@ function toHostOptions(options: {
     frequency_penalty: callOptions.frequencyPenalty,
     stop: toStop({ stopSequences: callOptions.stopSequences, warnings }),
     seed: callOptions.seed,
-    ...withoutUndefined(providerOptions.options ?? {}),
   });
+  const hostOptions = {
+    ...withoutUndefined(defaults.options ?? {}),
+    ...settings,
+    ...withoutUndefined(providerOptions.options ?? {}),
+  };
   return Object.keys(hostOptions).length > 0 ? hostOptions : undefined;
 }
 

@@ -44,8 +44,7 @@ export function toFileContent(options: {
   }
   if (AUDIO_MEDIA_TYPES.has(mediaType)) return { type: 'image', base64: bytes.base64 };
   if (isText(mediaType)) {
-    const text = new TextDecoder().decode(convertBase64ToUint8Array(bytes.base64));
-    return inlineText({ part, text });
+    return inlineText({ part, text: decodeText({ base64: bytes.base64, part, position }) });
   }
   throw new UnsupportedFunctionalityError({
     functionality: `file of media type ${mediaType}`,
@@ -59,9 +58,21 @@ function inlineText(options: { part: FilePart; text: string }): FileContent {
 }
 
 function isText(mediaType: string): boolean {
-  return (
-    mediaType.startsWith('text/') || mediaType === 'application/json' || mediaType.endsWith('+json')
-  );
+  return /^(text(\/.*)?|application\/json|.*\+json)$/.test(mediaType);
+}
+
+/** In the character set that the media type names, else in UTF-8. */
+function decodeText(options: { base64: string; part: FilePart; position: string }): string {
+  const { base64, part, position } = options;
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(part.mediaType)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(convertBase64ToUint8Array(base64));
+  } catch {
+    throw new UnsupportedFunctionalityError({
+      functionality: `file with the character set ${charset}`,
+      message: `The character set "${charset}" of the file at ${position} is not known here: pass the file in UTF-8.`,
+    });
+  }
 }
 
 /** Audio whose subtype is not given is recognised by its first bytes; of images Ollama wants no type. */
@@ -72,13 +83,13 @@ function fullMediaType({ base64, mediaType }: FileBytes): string {
 
 function toFileBytes(options: { part: FilePart; position: string }): FileBytes {
   const { part, position } = options;
-  // The parameters of a media type (`;charset=…`) decide nothing here.
-  const mediaType = part.mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const mediaType = part.mediaType.split(';', 1).join('').trim().toLowerCase();
   switch (part.data.type) {
     case 'data': {
       const { data } = part.data;
-      if (typeof data !== 'string') return { base64: convertUint8ArrayToBase64(data), mediaType };
-      return fromText({ text: data, mediaType, position });
+      if (typeof data === 'string') return fromText({ text: data, mediaType, position });
+      if (data.length === 0) throw notBase64(position);
+      return { base64: convertUint8ArrayToBase64(data), mediaType };
     }
     case 'url':
       return fromText({ text: part.data.url.toString(), mediaType, position });
@@ -113,17 +124,22 @@ function fromText(options: { text: string; mediaType: string; position: string }
 
 /** Ollama's decoder knows the standard alphabet only and wants the padding. */
 function toStandardBase64(options: { text: string; position: string }): string {
-  const compact = options.text
-    .replace(/\s|=+\s*$/g, '')
-    .replaceAll('-', '+')
-    .replaceAll('_', '/');
-  if (compact === '' || compact.length % 4 === 1 || !/^[A-Za-z0-9+/]*$/.test(compact)) {
-    throw new InvalidPromptError({
-      prompt: options.position,
-      message: `The data of the file at ${options.position} is not base64.`,
-    });
+  const compact = options.text.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  // Each step looks at a character once: the text may be megabytes of what somebody uploaded.
+  const padding = compact.indexOf('=');
+  const content = padding === -1 ? compact : compact.slice(0, padding);
+  const isPadding = padding === -1 || compact.length - padding <= 2;
+  if (!isPadding || content.length % 4 === 1 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
+    throw notBase64(options.position);
   }
-  return compact.padEnd(Math.ceil(compact.length / 4) * 4, '=');
+  return content.padEnd(Math.ceil(content.length / 4) * 4, '=');
+}
+
+function notBase64(position: string): InvalidPromptError {
+  return new InvalidPromptError({
+    prompt: position,
+    message: `The data of the file at ${position} is empty or not base64.`,
+  });
 }
 
 function decodePercent(text: string): string {

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from '@ai-sdk/provider';
 import * as z from 'zod/v4/mini';
 import { withoutUndefined } from '../../without-undefined.js';
 import type { ChatWarning } from '../chat-model.js';
+import { describeIssue, describePath } from './describe-issue.js';
 
 const integer = z.optional(z.int());
 const number = z.optional(z.number());
@@ -31,8 +32,16 @@ const hostOptionsSchema = z.looseObject({
 });
 
 const languageModelOptionsSchema = z.looseObject({
-  think: z.optional(z.union([z.boolean(), z.enum(['low', 'medium', 'high', 'max'])])),
-  keepAlive: z.optional(z.union([z.string(), z.number()])),
+  think: z.optional(
+    z.union([z.boolean(), z.enum(['low', 'medium', 'high', 'max'])], {
+      error: "expected true, false, 'low', 'medium', 'high' or 'max'",
+    }),
+  ),
+  keepAlive: z.optional(
+    z.union([z.string(), z.number()], {
+      error: "expected a number of seconds or a duration such as '5m'",
+    }),
+  ),
   options: z.optional(hostOptionsSchema),
   truncate: flag,
   shift: flag,
@@ -90,8 +99,9 @@ export type OllamaHostOptions = {
   stop?: string[];
   /** Whether the model file is mapped into memory. */
   use_mmap?: boolean;
-  [name: string]: unknown;
-};
+} & { [name: string]: JsonValue };
+
+type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /** What `providerOptions.ollama` of a language model call, or the second argument of `ollama(id, …)`, may hold. */
 export type OllamaLanguageModelOptions = {
@@ -134,7 +144,10 @@ export function parseLanguageModelOptions(options: {
   const { value, path, warnings } = options;
   if (value === undefined) return {};
   const result = z.safeParse(languageModelOptionsSchema, value);
-  if (!result.success) throw invalidOptions({ issue: result.error.issues[0], path });
+  if (!result.success) {
+    for (const issue of result.error.issues) throw invalidOptions({ issue, path });
+    return {};
+  }
   for (const name of Object.keys(result.data)) {
     if (KNOWN_OPTIONS.includes(name)) continue;
     warnings.push({
@@ -143,48 +156,22 @@ export function parseLanguageModelOptions(options: {
       details: `There is no such option; it was not sent. Known are ${KNOWN_OPTIONS.join(', ')}. Ollama's model options go into ${path}.options.`,
     });
   }
-  return result.data;
+  return result.data as OllamaLanguageModelOptions;
 }
 
-/** Values of a call win over the model's defaults; `options` are merged name by name. */
+/** Two sources of one call: the second one's values win; `options` are merged name by name. */
 export function mergeLanguageModelOptions(
-  defaults: OllamaLanguageModelOptions,
-  call: OllamaLanguageModelOptions,
+  first: OllamaLanguageModelOptions,
+  second: OllamaLanguageModelOptions,
 ): OllamaLanguageModelOptions {
-  const merged = { ...defaults, ...withoutUndefined(call) };
-  if (!defaults.options && !call.options) return merged;
-  return { ...merged, options: { ...defaults.options, ...withoutUndefined(call.options ?? {}) } };
+  const merged = { ...first, ...withoutUndefined(second) };
+  if (!first.options && !second.options) return merged;
+  return { ...merged, options: { ...first.options, ...withoutUndefined(second.options ?? {}) } };
 }
 
-function invalidOptions(options: {
-  issue: z.core.$ZodIssue | undefined;
-  path: string;
-}): InvalidArgumentError {
+function invalidOptions(options: { issue: z.core.$ZodIssue; path: string }): InvalidArgumentError {
   const { issue, path } = options;
-  const argument = [path, ...(issue?.path ?? [])].join('.');
-  return new InvalidArgumentError({
-    argument,
-    message: `${argument} is not valid: ${expectation(issue)}.`,
-  });
+  const argument = [path, describePath(issue.path)].filter(text => text !== '').join('.');
+  const message = `${argument} is not valid: ${describeIssue(issue)}.`;
+  return new InvalidArgumentError({ argument, message });
 }
-
-/** Said here and not taken from the validator: its texts differ between versions and need a locale to be loaded. */
-function expectation(issue: z.core.$ZodIssue | undefined): string {
-  switch (issue?.code) {
-    case 'invalid_type':
-      return `expected ${issue.expected === 'int' ? 'an integer' : `a value of type ${issue.expected}`}`;
-    case 'too_small':
-      return `expected at least ${issue.minimum}`;
-    case 'too_big':
-      return `expected at most ${issue.maximum}`;
-    case 'invalid_union':
-      return `expected ${UNION_EXPECTATIONS[String(issue.path.at(-1))] ?? 'another type'}`;
-    default:
-      return issue?.message ?? 'unexpected value';
-  }
-}
-
-const UNION_EXPECTATIONS: Record<string, string> = {
-  think: "true, false, 'low', 'medium', 'high' or 'max'",
-  keepAlive: "a number of seconds or a duration such as '5m'",
-};

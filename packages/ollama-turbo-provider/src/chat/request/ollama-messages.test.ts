@@ -181,35 +181,90 @@ describe('messages', () => {
     ]);
   });
 
-  it.each<[unknown, string]>([
-    [undefined, 'The prompt is not a list of messages.'],
-    ['Hello', 'The prompt is not a list of messages.'],
-    [[null], "The content of the prompt's message 1 (undefined) is not a list of parts."],
-    [
-      [{ role: 'user', content: 'Hello' }],
-      "The content of the prompt's message 1 (user) is not a list of parts.",
-    ],
-    [[{ role: 'system' }], "The content of the prompt's message 1 (system) is not a text."],
+  it.each<[unknown, string, string]>([
+    [undefined, 'prompt', 'a list'],
+    ['Hello', 'prompt', 'a list'],
+    [[null], 'prompt[0]', 'an object'],
+    [[{ role: 'user', content: 'Hello' }], 'prompt[0].content', 'a list'],
+    [[{ role: 'system' }], 'prompt[0].content', 'a text'],
     [
       [...HELLO, { role: 'narrator', content: [] }],
-      "The prompt's message 2 (narrator) has a role that is not known.",
+      'prompt[1].role',
+      'a message with the role "system", "user", "assistant" or "tool"',
     ],
+    [[{ role: 'user', content: [null] }], 'prompt[0].content[0]', 'an object'],
+    [[{ role: 'user', content: [{ type: 'text' }] }], 'prompt[0].content[0].text', 'a text'],
     [
       [{ role: 'user', content: [{ type: 'video' }] }],
-      'The type of message 1 (user), part 1 is not known.',
+      'prompt[0].content[0].type',
+      'a part of a type that this role may have',
+    ],
+    [
+      [{ role: 'user', content: [{ type: 'file', mediaType: 'image/png' }] }],
+      'prompt[0].content[0].data',
+      'an object',
+    ],
+    [
+      [{ role: 'user', content: [{ type: 'file', data: PNG_BYTES, mediaType: 'image/png' }] }],
+      'prompt[0].content[0].data.type',
+      'an object with the type "data", "url", "reference" or "text"',
+    ],
+    [
+      [
+        {
+          role: 'user',
+          content: [{ type: 'file', data: { type: 'data', data: [1] }, mediaType: 'image/png' }],
+        },
+      ],
+      'prompt[0].content[0].data.data',
+      'a base64 text or a Uint8Array',
+    ],
+    [
+      [
+        {
+          role: 'user',
+          content: [{ type: 'file', data: { type: 'url' }, mediaType: 'image/png' }],
+        },
+      ],
+      'prompt[0].content[0].data.url',
+      'a URL',
     ],
     [
       [{ role: 'assistant', content: [{ type: 'video' }] }],
-      'The type of message 1 (assistant), part 1 is not known.',
+      'prompt[0].content[0].type',
+      'a part of a type that this role may have',
     ],
     [
       [{ role: 'tool', content: [{ type: 'text' }] }],
-      'The type of message 1 (tool), part 1 is not known.',
+      'prompt[0].content[0].type',
+      'a part of a type that this role may have',
     ],
-  ])('that are none are refused: %j', async (prompt, message) => {
+    [
+      [{ role: 'tool', content: [{ type: 'tool-result', toolCallId: 'c', toolName: 'f' }] }],
+      'prompt[0].content[0].output',
+      'an object',
+    ],
+    [
+      [
+        {
+          role: 'tool',
+          content: [
+            {
+              type: 'tool-result',
+              toolCallId: 'c',
+              toolName: 'f',
+              output: { type: 'content', value: [{ type: 'media', data: 'AA==' }] },
+            },
+          ],
+        },
+      ],
+      'prompt[0].content[0].output.value[0].type',
+      'a part of the type "text", "file" or "custom"',
+    ],
+  ])('that are none are refused: %j', async (prompt, path, expectation) => {
     await expect(convert(prompt as LanguageModelV4Prompt)).rejects.toMatchObject({
       name: 'AI_InvalidPromptError',
-      message: `Invalid prompt: ${message}`,
+      message: `Invalid prompt: ${path} is not valid: expected ${expectation}.`,
     });
   });
 });
@@ -270,6 +325,7 @@ describe('results of tools', () => {
     [{ type: 'error-text', value: 'no such city' }, 'Error: no such city'],
     [{ type: 'error-text', value: 'Error: no such city' }, 'Error: no such city'],
     [{ type: 'error-text', value: 'AI_NoSuchToolError: no tool' }, 'AI_NoSuchToolError: no tool'],
+    [{ type: 'error-text', value: 'Error rate is 5%' }, 'Error: Error rate is 5%'],
     [{ type: 'error-json', value: { code: 7 } }, 'Error: {"code":7}'],
     [{ type: 'execution-denied' }, 'Tool execution denied.'],
     [{ type: 'execution-denied', reason: 'too dear' }, 'Tool execution denied: too dear'],
@@ -278,6 +334,19 @@ describe('results of tools', () => {
       message: { role: 'tool', content, tool_name: 'weather', tool_call_id: 'call_1' },
       warnings: [],
     });
+  });
+
+  it('that are no JSON are refused', async () => {
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    for (const value of [{ n: 1n }, circular]) {
+      await expect(toolMessage({ type: 'json', value: value as never })).rejects.toMatchObject({
+        name: 'AI_InvalidPromptError',
+        message: expect.stringMatching(
+          /^Invalid prompt: The tool result at message 1 \(tool\), part 1 cannot be written as JSON \(.+\): return plain values from the tool\.$/,
+        ),
+      });
+    }
   });
 
   it('keep their images and name what is left out', async () => {
@@ -416,6 +485,33 @@ describe('files', () => {
     ).toEqual({ role: 'user', content: 'See\n\nFile "data.csv":\na,ü\n\nplease' });
   });
 
+  it('with text in another character set are read in it', async () => {
+    const data = { type: 'data' as const, data: new Uint8Array([0xfc]) };
+    const mediaType = 'text/plain; charset="iso-8859-1"';
+    expect(await userMessage([{ type: 'file', data, mediaType, filename: 'a' }])).toEqual({
+      role: 'user',
+      content: '\n\nFile "a":\nü\n\n',
+    });
+  });
+
+  it('with text in a character set that nobody knows are refused', async () => {
+    const data = { type: 'data' as const, data: 'AAAA' };
+    const mediaType = 'text; charset=klingon';
+    await expect(userMessage([{ type: 'file', data, mediaType }])).rejects.toMatchObject({
+      name: 'AI_UnsupportedFunctionalityError',
+      message:
+        'The character set "klingon" of the file at message 1 (user), part 1 is not known here: pass the file in UTF-8.',
+    });
+  });
+
+  it('with a million signs of padding are refused as quickly as others', async () => {
+    const characters = `${'A'.repeat(200)}${'='.repeat(1_000_000)}A`;
+    const data = { type: 'data' as const, data: characters };
+    await expect(userMessage([{ type: 'file', data, mediaType: 'image/png' }])).rejects.toThrow(
+      'is empty or not base64',
+    );
+  });
+
   it('with JSON and no name are called unnamed', async () => {
     const data = { type: 'data' as const, data: 'e30=' };
     expect(await userMessage([{ type: 'file', data, mediaType: 'application/json' }])).toEqual({
@@ -471,11 +567,15 @@ describe('files', () => {
     });
   });
 
-  it.each(['not base64!', '', 'AAAAA'])('with the data %j are refused', async text => {
-    const data = { type: 'data' as const, data: text };
-    await expect(refusal({ type: 'file', data, mediaType: 'image/png' })).rejects.toMatchObject({
-      name: 'AI_InvalidPromptError',
-      message: 'Invalid prompt: The data of the file at message 1 (user), part 1 is not base64.',
-    });
-  });
+  it.each(['not base64!', '', 'AAAAA', 'AA=A', 'AAA===', '=', new Uint8Array()])(
+    'with the data %j are refused',
+    async content => {
+      const data = { type: 'data' as const, data: content };
+      await expect(refusal({ type: 'file', data, mediaType: 'image/png' })).rejects.toMatchObject({
+        name: 'AI_InvalidPromptError',
+        message:
+          'Invalid prompt: The data of the file at message 1 (user), part 1 is empty or not base64.',
+      });
+    },
+  );
 });

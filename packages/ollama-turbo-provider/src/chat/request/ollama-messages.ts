@@ -1,8 +1,4 @@
-import {
-  InvalidPromptError,
-  type LanguageModelV4Message,
-  type LanguageModelV4Prompt,
-} from '@ai-sdk/provider';
+import type { LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import { isRecord } from '@ai-sdk/provider-utils';
 import type { OllamaMessage, OllamaToolCall } from './chat-request-body.js';
 import type { ChatWarning } from '../chat-model.js';
@@ -25,7 +21,7 @@ interface Conversion<Role> {
 /**
  * The prompt in Ollama's messages, in the same order.
  *
- * @throws InvalidPromptError for what is no prompt
+ * @throws InvalidPromptError for files and tool results that cannot be sent
  * @throws UnsupportedFunctionalityError for files that Ollama cannot take
  */
 export function toOllamaMessages(options: {
@@ -33,9 +29,6 @@ export function toOllamaMessages(options: {
   warnings: ChatWarning[];
 }): OllamaMessage[] {
   const { prompt, warnings } = options;
-  if (!Array.isArray(prompt)) {
-    throw new InvalidPromptError({ prompt, message: 'The prompt is not a list of messages.' });
-  }
   return prompt.flatMap((message, index) => convertMessage({ message, index, warnings }));
 }
 
@@ -45,8 +38,7 @@ function convertMessage(options: {
   warnings: ChatWarning[];
 }): OllamaMessage[] {
   const { message, index, warnings } = options;
-  const position = `message ${index + 1} (${message?.role})`;
-  checkContent({ message, position });
+  const position = `message ${index + 1} (${message.role})`;
   switch (message.role) {
     case 'system':
       return [{ role: 'system', content: message.content }];
@@ -56,22 +48,7 @@ function convertMessage(options: {
       return convertAssistantMessage({ message, position, warnings });
     case 'tool':
       return convertToolMessage({ message, position, warnings });
-    default:
-      throw invalidPrompt(message, `The prompt's ${position} has a role that is not known.`);
   }
-}
-
-function checkContent(options: { message: LanguageModelV4Message; position: string }): void {
-  const { message, position } = options;
-  const content: unknown = message?.content;
-  const isValid = message?.role === 'system' ? typeof content === 'string' : Array.isArray(content);
-  if (isValid) return;
-  throw invalidPrompt(
-    message,
-    message?.role === 'system'
-      ? `The content of the prompt's ${position} is not a text.`
-      : `The content of the prompt's ${position} is not a list of parts.`,
-  );
 }
 
 function convertUserMessage({ message, position }: Conversion<'user'>): OllamaMessage {
@@ -89,8 +66,6 @@ function convertUserMessage({ message, position }: Conversion<'user'>): OllamaMe
         else content += file.text;
         break;
       }
-      default:
-        throw invalidPrompt(message, `The type of ${partPosition} is not known.`);
     }
   }
   return { role: 'user', content, ...(images.length > 0 ? { images } : {}) };
@@ -128,14 +103,11 @@ function addAssistantPart(options: {
       if (part.text !== '') message.thinking = (message.thinking ?? '') + part.text;
       return;
     case 'tool-call':
-      message.tool_calls = [
-        ...(message.tool_calls ?? []),
-        toToolCall({ part, position, warnings }),
-      ];
+      (message.tool_calls ??= []).push(toToolCall({ part, position, warnings }));
       return;
     case 'file': {
       const file = toFileContent({ part, position });
-      if (file.type === 'image') message.images = [...(message.images ?? []), file.base64];
+      if (file.type === 'image') (message.images ??= []).push(file.base64);
       else message.content += file.text;
       return;
     }
@@ -147,8 +119,6 @@ function addAssistantPart(options: {
         details: `The part at ${position} was left out: Ollama has no equal of it.`,
       });
       return;
-    default:
-      throw invalidPrompt(part, `The type of ${position} is not known.`);
   }
 }
 
@@ -197,8 +167,6 @@ function convertToolMessage(options: Conversion<'tool'>): OllamaMessage[] {
           details: `The answer to an approval request at ${position} was left out: Ollama runs no tools that could ask for one.`,
         });
         return [];
-      default:
-        throw invalidPrompt(part, `The type of ${position} is not known.`);
     }
   });
 }
@@ -218,8 +186,4 @@ function toToolMessage(options: {
     tool_call_id: part.toolCallId,
     ...(images.length > 0 ? { images } : {}),
   };
-}
-
-function invalidPrompt(prompt: unknown, message: string): InvalidPromptError {
-  return new InvalidPromptError({ prompt, message });
 }

@@ -99,6 +99,23 @@ describe('tools', () => {
     });
   });
 
+  it.each([
+    ['Current weather', 'Current weather (Dates are in UTC.)'],
+    [undefined, 'Dates are in UTC.'],
+    ['Weather. Dates are in UTC.', 'Weather. Dates are in UTC.'],
+  ])('described %s tell what their schema says as a whole, too', async (description, sent) => {
+    const inputSchema = { ...weather.inputSchema, description: 'Dates are in UTC.' };
+    expect(await toolsOf({ tools: [{ ...weather, description, inputSchema }] })).toEqual({
+      tools: [
+        {
+          type: 'function',
+          function: { name: 'weather', description: sent, parameters: inputSchema },
+        },
+      ],
+      warnings: [],
+    });
+  });
+
   it('of a provider, strictness and examples are warned about', async () => {
     const tools: CallTools['tools'] = [
       { type: 'provider', id: 'openai.web_search', name: 'web_search', args: {} },

@@ -3,6 +3,7 @@ import {
   type LanguageModelV4CallOptions,
   type LanguageModelV4FunctionTool,
 } from '@ai-sdk/provider';
+import { withoutUndefined } from '../../without-undefined.js';
 import type { OllamaTool } from './chat-request-body.js';
 import type { ChatWarning } from '../chat-model.js';
 import { toPortableSchema } from '../portable-schema/portable-schema.js';
@@ -78,16 +79,23 @@ function toOllamaTool(options: {
   warnings: ChatWarning[];
 }): OllamaTool {
   const { tool, warnings } = options;
-  const { schema, problems } = toPortableSchema(tool.inputSchema);
+  const { schema, problems, description } = toPortableSchema(tool.inputSchema);
   warnings.push(...toolWarnings({ tool, problems }));
   return {
     type: 'function',
     function: {
       name: tool.name,
-      ...(tool.description === undefined ? {} : { description: tool.description }),
+      ...describe(tool.description, description),
       parameters: schema,
     },
   };
+}
+
+/** Of a schema's own description nothing reaches the model, so it is put behind the tool's. */
+function describe(tool: string | undefined, schema: string | undefined): { description?: string } {
+  if (schema === undefined || tool?.includes(schema))
+    return withoutUndefined({ description: tool });
+  return { description: tool ? `${tool} (${schema})` : schema };
 }
 
 function toolWarnings(options: {

@@ -17,12 +17,12 @@ type ReasoningLevel = Exclude<
  */
 export function toThink(options: {
   reasoning: LanguageModelV4CallOptions['reasoning'];
-  modelId: string;
+  model: string;
   warnings: ChatWarning[];
 }): Think {
-  const { reasoning, modelId, warnings } = options;
+  const { reasoning, model, warnings } = options;
   if (reasoning === undefined || reasoning === 'provider-default') return undefined;
-  const levels = isGptOss(modelId) ? GPT_OSS_LEVELS : LEVELS;
+  const levels = isGptOss(model) ? GPT_OSS_LEVELS : LEVELS;
   const level = Object.hasOwn(levels, reasoning) ? levels[reasoning] : undefined;
   if (level === undefined) {
     warnings.push({
@@ -40,6 +40,21 @@ export function toThink(options: {
     });
   }
   return level.think;
+}
+
+/** gpt-oss cannot be kept from thinking; `true` changes nothing for it and does no harm. */
+export function warnOfThink(options: {
+  think: Think;
+  model: string;
+  warnings: ChatWarning[];
+}): void {
+  const { think, model, warnings } = options;
+  if (think !== false || !isGptOss(model)) return;
+  warnings.push({
+    type: 'unsupported',
+    feature: 'think',
+    details: `The model "${model}" always thinks: think: "low" makes it think least.`,
+  });
 }
 
 interface Level {
@@ -65,6 +80,6 @@ const GPT_OSS_LEVELS: Record<ReasoningLevel, Level> = {
 };
 
 /** By its name, with or without a namespace, a tag or another ending: `gpt-oss:20b`, `someone/gpt-oss-safeguard`. */
-function isGptOss(modelId: string): boolean {
-  return /(^|\/)gpt-oss([:-]|$)/i.test(modelId.trim());
+function isGptOss(model: string): boolean {
+  return /(^|\/)gpt-oss([:-]|$)/i.test(model.trim());
 }

@@ -1,4 +1,4 @@
-import type { LanguageModelV4ToolResultPart } from '@ai-sdk/provider';
+import { InvalidPromptError, type LanguageModelV4ToolResultPart } from '@ai-sdk/provider';
 import type { ChatWarning } from '../chat-model.js';
 import { toFileContent } from './file-content.js';
 
@@ -19,16 +19,16 @@ export function toToolResultContent(options: {
   position: string;
   warnings: ChatWarning[];
 }): ToolResultContent {
-  const { output } = options;
+  const { output, position } = options;
   switch (output.type) {
     case 'text':
       return textOnly(output.value);
     case 'json':
-      return textOnly(JSON.stringify(output.value));
+      return textOnly(toJson(output.value, position));
     case 'error-text':
       return textOnly(asError(output.value));
     case 'error-json':
-      return textOnly(asError(JSON.stringify(output.value)));
+      return textOnly(asError(toJson(output.value, position)));
     case 'execution-denied':
       return textOnly(
         output.reason ? `Tool execution denied: ${output.reason}` : 'Tool execution denied.',
@@ -42,9 +42,23 @@ function textOnly(text: string): ToolResultContent {
   return { text, images: [] };
 }
 
+/** A tool that returns nothing has the result null, as in the AI SDK. */
+function toJson(value: unknown, position: string): string {
+  try {
+    return JSON.stringify(value ?? null);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidPromptError({
+      prompt: position,
+      message: `The tool result at ${position} cannot be written as JSON (${reason.split('\n', 1).join('')}): return plain values from the tool.`,
+      cause,
+    });
+  }
+}
+
 /** The AI SDK's own error texts begin with the error's name already. */
 function asError(text: string): string {
-  return /^\w*error\b/i.test(text) ? text : `Error: ${text}`;
+  return /^\w*Error:/.test(text) ? text : `Error: ${text}`;
 }
 
 function joinContent(options: {

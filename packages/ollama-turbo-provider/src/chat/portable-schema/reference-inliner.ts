@@ -2,17 +2,15 @@ import { isRecord } from '@ai-sdk/provider-utils';
 import { mergeSchemas } from './merge.js';
 import { allowNull } from './null.js';
 import { resolvePointer } from './pointer.js';
-import type { SchemaProblems } from './problems.js';
+import { SchemaProblems } from './problems.js';
+import { SizeBudget } from './size-budget.js';
 import { inferType, isType, type SchemaObject } from './type.js';
 
-/** How many levels of a schema that refers to itself are written out; below them it is left open. */
-export const MAX_RECURSION = 3;
-
 /**
- * How many subschemas references may write out again, all together. Definitions that refer to each other several times
- * would otherwise double with every level.
+ * How many levels of a schema that refers to itself are written out; below them it is left open. Schemas that refer to
+ * each other count together.
  */
-export const MAX_REPEATED_SUBSCHEMAS = 5000;
+export const MAX_RECURSION = 3;
 
 /** How deep schemas may lie within each other; below that they are left open. */
 export const MAX_NESTING = 250;
@@ -24,6 +22,10 @@ interface Place {
   path: string;
   /** The schemas around this one, those included that a reference led to. */
   ancestors: SchemaObject[];
+  /** How many references led here, one within the other. */
+  references: number;
+  /** How many of these led back to a schema around them. */
+  returns: number;
 }
 
 const SUBSCHEMA_KEYWORDS = new Set([
@@ -48,30 +50,32 @@ const SUBSCHEMA_MAP_KEYWORDS = new Set([
   'properties',
 ]);
 
-/**
- * The same schema in the words that Ollama knows: references written out, `allOf` merged, `oneOf` as `anyOf`, `const`
- * as `enum` and `nullable` as type `null`, everywhere in it.
- */
-export function inlineReferences(options: {
-  root: SchemaObject;
+/** A schema with its references written out. */
+export interface Attempt {
+  schema: SchemaObject;
   problems: SchemaProblems;
-}): SchemaObject {
-  return new ReferenceInliner(options).rewriteRoot();
+  /** Whether more is left open than `maxReferences` says, as it would be too long. */
+  isTooLong: boolean;
 }
 
-class ReferenceInliner {
+/** Writes out the references of one schema, once. */
+export class ReferenceInliner {
   private readonly root: SchemaObject;
-  private readonly problems: SchemaProblems;
-  private readonly seen = new Set<SchemaObject>();
-  private repeatedSubschemas = 0;
+  private readonly maxReferences: number | undefined;
+  private readonly problems = new SchemaProblems();
+  private readonly budget: SizeBudget;
 
-  constructor(options: { root: SchemaObject; problems: SchemaProblems }) {
+  /** `maxReferences`: how many references are followed within each other; by default, all. */
+  constructor(options: { root: SchemaObject; maxReferences?: number }) {
     this.root = options.root;
-    this.problems = options.problems;
+    this.maxReferences = options.maxReferences;
+    this.budget = new SizeBudget(options.root);
   }
 
-  rewriteRoot(): SchemaObject {
-    return this.rewriteObject(this.root, { path: '#', ancestors: [] });
+  attempt(): Attempt {
+    const place = { path: '#', ancestors: [], references: 0, returns: 0 };
+    const schema = this.rewriteObject(this.root, place);
+    return { schema, problems: this.problems, isTooLong: this.budget.isExceeded };
   }
 
   private rewrite(schema: unknown, place: Place): Definition {
@@ -86,10 +90,7 @@ class ReferenceInliner {
       this.report(place, `schemas deeper than ${MAX_NESTING} levels are left open.`);
       return leaveOpen(schema);
     }
-    if (this.seen.has(schema)) this.repeatedSubschemas += 1;
-    this.seen.add(schema);
-
-    const inner = { path: place.path, ancestors: [...place.ancestors, schema] };
+    const inner = { ...place, ancestors: [...place.ancestors, schema] };
     const parts = [...this.referencedPart(schema, inner), ...this.allOfParts(schema, inner)];
     const own = this.rewriteKeywords(schema, inner);
     const merged = [...parts, own].reduce((base, extension) =>
@@ -113,21 +114,24 @@ class ReferenceInliner {
       return [];
     }
     if (!isRecord(target)) return this.toPart(target, place);
-    const end = this.endOfReferences(target, place);
-    if (end === undefined) return [this.rewriteObject(target, place)];
-    this.report({ path: String(reference), ancestors: [] }, end);
-    return [leaveOpen(target)];
+    const returns = place.returns + (place.ancestors.includes(target) ? 1 : 0);
+    const inside = { ...place, references: place.references + 1, returns };
+    if (this.isFollowed(target, inside)) return [this.rewriteObject(target, inside)];
+    this.report({ ...place, path: String(reference) }, this.leftOpenMessage());
+    const open = leaveOpen(target);
+    return [this.budget.take(open) ? open : leaveOpen({ ...target, description: undefined })];
   }
 
-  /** Why a reference is not followed any further, or `undefined` when it is. */
-  private endOfReferences(target: SchemaObject, place: Place): string | undefined {
-    if (place.ancestors.filter(ancestor => ancestor === target).length >= MAX_RECURSION) {
-      return `this schema refers to itself; it is written out ${MAX_RECURSION} levels deep and open below.`;
-    }
-    if (this.repeatedSubschemas >= MAX_REPEATED_SUBSCHEMAS) {
-      return `references repeat more than ${MAX_REPEATED_SUBSCHEMAS} schemas; the rest is left open.`;
-    }
-    return undefined;
+  private isFollowed(target: SchemaObject, { references, returns }: Place): boolean {
+    if (returns >= MAX_RECURSION) return false;
+    if (this.maxReferences !== undefined && references > this.maxReferences) return false;
+    return this.budget.take(target);
+  }
+
+  private leftOpenMessage(): string {
+    return this.maxReferences === undefined
+      ? `this schema refers to itself; it is written out ${MAX_RECURSION} levels deep and open below.`
+      : `this schema is left open in some places; written out in all of them, it would take more than ${this.budget.limit} characters of every prompt.`;
   }
 
   private allOfParts(schema: SchemaObject, place: Place): SchemaObject[] {
