@@ -168,6 +168,15 @@ const CASES: Case[] = [
       'too many concurrent requests. ollama.com runs as many requests of this account at a time as its plan allows: send fewer at once, or try again later.',
   },
   {
+    about: 'more requests than slots, with an offer',
+    status: 429,
+    body: { error: 'too many concurrent requests, upgrade for higher limits: https://x' },
+    reason: 'concurrency-limit',
+    retryable: true,
+    message:
+      'too many concurrent requests, upgrade for higher limits: https://x. ollama.com runs as many requests of this account at a time as its plan allows: send fewer at once, or try again later.',
+  },
+  {
     about: 'a wait for a slot',
     status: 429,
     body: { error: 'timed out waiting for a slot' },
@@ -284,6 +293,34 @@ const CASES: Case[] = [
     reason: 'context-too-long',
     message:
       'prompt too long; exceeded max context length by 4 tokens. The prompt is too long for the model "m" on ollama.com: shorten it, or choose a model with a longer context.',
+  },
+  ...[
+    { status: 400, error: 'maximum context length is 4096 tokens, you requested 5000' },
+    { status: 400, error: 'prompt is too long: 5000 tokens > 4096 maximum' },
+    { status: 500, error: 'context length exceeded' },
+  ].map(({ status, error }): Case => ({
+    about: `a prompt that is too long in other words: ${error}`,
+    status,
+    body: { error },
+    reason: 'context-too-long',
+    message: `${error}. The prompt is too long for the model "m" on ollama.com: shorten it, or choose a model with a longer context.`,
+  })),
+  {
+    about: 'a 401 of the cloud that a daemon repeats in a 500',
+    exchange: DAEMON,
+    status: 500,
+    body: { StatusCode: 401, Status: '401 Unauthorized', error: 'unauthorized' },
+    reason: 'unauthorized',
+    message:
+      'unauthorized. localhost:11434 wants a key, and none was sent: pass it as the setting "apiKey". If localhost:11434 is an Ollama daemon and this a cloud model, run "ollama signin" on its machine instead.',
+  },
+  {
+    about: 'lists without end',
+    exchange: OTHER,
+    status: 400,
+    body: `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+    reason: 'invalid-request',
+    message: `${'['.repeat(1000)}… example.com refused the request: correct what this text names.`,
   },
   {
     about: 'a prompt that may not be shifted',

@@ -1,7 +1,8 @@
-import { APICallError } from '@ai-sdk/provider';
+import { AISDKError, APICallError } from '@ai-sdk/provider';
+import { isAbort } from './abort.js';
 import { adviseOnFailure, type FailedRequest } from './error-advice.js';
 import { classify, isRetryable, type OllamaErrorReason } from './error-reason.js';
-import { excerpt, readErrorText, type ErrorText } from './error-text.js';
+import { excerpt, readErrorText, shorten, type ErrorText } from './error-text.js';
 import { adviseOnNetwork } from './network-advice.js';
 import { describeNetworkFailure } from './network-failure.js';
 import { copyError } from './redact.js';
@@ -17,6 +18,11 @@ export interface OllamaErrorData {
   reason: OllamaErrorReason;
   /** Where a daemon that is not signed in to ollama.com can be, as its 401 says. */
   signinUrl?: string;
+}
+
+/** Whether an error of `fetch` or of a body is thrown as it is: aborts, and errors that the AI SDK knows. */
+export function isPassedOn(error: unknown): boolean {
+  return isAbort(error) || AISDKError.isInstance(error);
 }
 
 /** The error of an answer with a status other than 2xx. */
@@ -89,7 +95,7 @@ export function malformedAnswer(
   const { problem } = options;
   const text = exchange.redact(options.text);
   const { text: title, isHtml } = readErrorText(text);
-  const shown = isHtml ? title : excerpt(text, 200);
+  const shown = excerpt(isHtml ? title : text, 200);
   const quoted = shown === '' ? '' : ` (${JSON.stringify(shown)})`;
   return createError(exchange, {
     reason: 'malformed-answer',
@@ -102,9 +108,9 @@ function errorFromText(
   exchange: Exchange,
   { body, raw }: { body: ErrorText; raw: string },
 ): APICallError {
-  const text = exchange.redact(body.text);
+  const text = shorten({ text: exchange.redact(body.text), isHtml: body.isHtml });
   const signinUrl = body.signinUrl === undefined ? undefined : exchange.redact(body.signinUrl);
-  const reason = classify({ status: decisiveStatus(exchange, body), text: body.text, signinUrl });
+  const reason = classify({ status: decisiveStatus(exchange, body), text, signinUrl });
   const advice = adviseOnFailure({ reason, request: exchange, text, signinUrl });
   return createError(exchange, {
     reason,
@@ -114,8 +120,12 @@ function errorFromText(
   });
 }
 
-/** A stream has no status of its own, and a 500 is often what the engine called a 400. */
+/**
+ * A daemon may answer 500 and repeat the cloud's status in the body. A stream has no status of its own, and a 500 is
+ * often what the engine called a 400.
+ */
 function decisiveStatus({ statusCode = 200 }: Exchange, body: ErrorText): number {
+  if (body.statusCode !== undefined) return body.statusCode;
   const isVague = statusCode === 200 || statusCode === 500;
   return isVague ? (body.engineCode ?? statusCode) : statusCode;
 }

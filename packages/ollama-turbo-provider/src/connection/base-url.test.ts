@@ -26,7 +26,12 @@ describe('a base URL', () => {
     'http://ollama.com:80/api',
     'ollama.com:443',
     'ollama.com:11434',
-    'https://ollama.com:8443',
+    'OLLAMA.COM/API',
+    'https://ollama.com/Api/Chat',
+    'https://ollama.com/api/v1',
+    'https://ollama.com/v1/api/',
+    'http://ollama.com:443',
+    'https://ollama.com:80',
   ])('%j is Ollama Turbo', value => {
     expect(parse(value)).toEqual({
       href: 'https://ollama.com',
@@ -80,6 +85,8 @@ describe('a base URL', () => {
     ['http://host:11434/prefix/', 'http://host:11434/prefix'],
     ['host:11434/prefix/api/chat', 'http://host:11434/prefix'],
     ['http://host/api/ollama-proxy', 'http://host/api/ollama-proxy'],
+    ['http://host/v1/api/chat', 'http://host/v1'],
+    ['http://host/V1/', 'http://host'],
     ['http://host/apichat', 'http://host/apichat'],
     ['https://ollama/api', 'https://ollama'],
   ])('%j is on the own network, or has the port of Ollama', (value, href) => {
@@ -132,6 +139,14 @@ describe('a base URL', () => {
     ['a..b', '"a..b": it is not a URL.'],
     ['javascript:alert(1)', '"javascript:alert(1)": it is not a URL.'],
     ['localhost:99999', '"localhost:99999": it is not a URL.'],
+    [
+      'ollama.com:8080',
+      '"ollama.com:8080": ollama.com does not answer on port 8080, so leave the port out.',
+    ],
+    [
+      'https://api.ollama.com:8443/api',
+      '"https://api.ollama.com:8443/api": ollama.com does not answer on port 8443, so leave the port out.',
+    ],
     ['::1', '"::1": an IPv6 address has to stand in brackets, as in "http://[::1]:11434".'],
     [
       'http://fe80::1:11434',

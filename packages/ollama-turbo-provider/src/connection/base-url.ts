@@ -48,7 +48,11 @@ const ENDPOINT_TAIL = new RegExp(
       'v1(?:/(?:chat/completions|completions|models|embeddings|responses|messages))?',
     ].join('|') +
     ')$',
+  'i',
 );
+
+/** Those of http and https, and that of a daemon, which people copy along. */
+const OLLAMA_COM_PORTS: ReadonlySet<string> = new Set(['', '80', '443', OLLAMA_PORT]);
 
 const URL_PARTS =
   /^(?:(?<scheme>[a-z][a-z\d+.-]*):\/\/)?(?<authority>[^/?#]*)(?<path>[^?#]*)(?<rest>.*)$/i;
@@ -67,13 +71,22 @@ export function parseBaseUrl(options: {
   const value = options.value.trim();
   const problem = findProblem(value);
   const url = problem === undefined ? parseUrl(value) : undefined;
-  if (url === undefined) {
-    throw new InvalidArgumentError({
-      argument: options.source,
-      message: `Invalid ${options.source} ${show(value)}: ${problem ?? 'it is not a URL'}. Expected the address of an Ollama host, such as "${OLLAMA_COM}", "http://localhost:11434" or "my-server:11434/prefix".`,
-    });
+  if (url === undefined) throw invalidBaseUrl(options.source, value, problem ?? 'it is not a URL');
+  if (isOllamaCom(url) && !OLLAMA_COM_PORTS.has(url.port)) {
+    throw invalidBaseUrl(
+      options.source,
+      value,
+      `ollama.com does not answer on port ${url.port}, so leave the port out`,
+    );
   }
   return toBaseUrl(url);
+}
+
+function invalidBaseUrl(source: string, value: string, problem: string): InvalidArgumentError {
+  return new InvalidArgumentError({
+    argument: source,
+    message: `Invalid ${source} ${show(value)}: ${problem}. Expected the address of an Ollama host, such as "${OLLAMA_COM}", "http://localhost:11434" or "my-server:11434/prefix".`,
+  });
 }
 
 /** What makes a value no base URL before any URL parser sees it: those drop or repair much of this silently. */
@@ -120,18 +133,22 @@ function tryUrl(value: string): URL | undefined {
 
 function toBaseUrl(url: URL): BaseUrl {
   const path = stripEndpoint(url.pathname);
-  const isOllamaCom = OLLAMA_COM_NAMES.has(hostName(url));
-  if (isOllamaCom) {
-    const href = `${OLLAMA_COM}${path}`;
-    return { href, host: 'ollama.com', isOllamaCom, isPublic: true, isLocalDaemon: false };
+  if (isOllamaCom(url)) {
+    // There is no prefix that a second /api or /v1 could belong to.
+    const href = `${OLLAMA_COM}${stripEndpoint(path)}`;
+    return { href, host: 'ollama.com', isOllamaCom: true, isPublic: true, isLocalDaemon: false };
   }
   return {
     href: `${url.origin}${path}`,
     host: url.host,
-    isOllamaCom,
+    isOllamaCom: false,
     isPublic: isPublicHost(url),
     isLocalDaemon: url.port === OLLAMA_PORT && isLoopback(hostName(url)),
   };
+}
+
+function isOllamaCom(url: URL): boolean {
+  return OLLAMA_COM_NAMES.has(hostName(url));
 }
 
 function stripEndpoint(pathname: string): string {
@@ -148,8 +165,8 @@ function hostName(url: URL): string {
 }
 
 function isPublicHost(url: URL): boolean {
+  if (isOllamaCom(url)) return true;
   const name = hostName(url);
-  if (OLLAMA_COM_NAMES.has(name)) return true;
   if (url.port === OLLAMA_PORT || isLoopback(name)) return false;
   if (ipaddr.isValid(name)) return !PRIVATE_RANGES.has(ipaddr.process(name).range());
   return name.includes('.') && !LOCAL_SUFFIXES.some(suffix => name.endsWith(suffix));

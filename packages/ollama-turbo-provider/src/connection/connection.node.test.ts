@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { APICallError } from '@ai-sdk/provider';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { errorFromRead } from './api-error.js';
@@ -117,6 +118,23 @@ describe('a redirect', () => {
 });
 
 describe('a refusal', () => {
+  test('keeps its text when its body is a stream of Node', async () => {
+    const fetch = async () => {
+      const body = Readable.from([
+        Buffer.from('{"error":"model '),
+        Buffer.from("'m' not found\"}"),
+      ]);
+      const answer = { status: 404, headers: new Headers(), bodyUsed: false, body };
+      return answer as unknown as Response;
+    };
+    const error = await errorOf({ baseURL: 'localhost:11434', fetch });
+    expect([error.message, error.responseBody, error.data]).toEqual([
+      'model \'m\' not found. localhost:11434 does not have the model "m": "ollama list" on that machine names the models that it has, "ollama pull" gets others.',
+      `{"error":"model 'm' not found"}`,
+      { reason: 'model-not-found' },
+    ]);
+  });
+
   test('of more than a megabyte is told by its status', async () => {
     const host = await listen((_request, response) => {
       response.writeHead(503).end('x'.repeat(1024 * 1024 + 1));

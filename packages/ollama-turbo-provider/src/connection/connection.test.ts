@@ -395,6 +395,18 @@ describe('a setting of a wrong type is refused', () => {
     expect((await fail({ baseURL: DAEMON, fetch: none })).error).toEqual(expected);
   });
 
+  test.each([new AbortController(), {}, 5])('an abortSignal that is none: %o', async value => {
+    const abortSignal = value as AbortSignal;
+    const { error, requests } = await fail({ baseURL: DAEMON }, { abortSignal });
+    expect(error).toEqual(
+      new InvalidArgumentError({
+        argument: 'abortSignal',
+        message: `The call option "abortSignal" has to be an AbortSignal, such as the "signal" of an AbortController, not a value of type ${typeof value}.`,
+      }),
+    );
+    expect(requests).toBe(0);
+  });
+
   test('a body that is no JSON is refused', async () => {
     const { error, requests } = await fail({ baseURL: DAEMON }, { body: { options: { n: 1n } } });
     expect(error).toEqual(
@@ -459,6 +471,61 @@ describe('an aborted request', () => {
       expect(requests).toBe(0);
     },
   );
+
+  test.each(['headers', 'apiKey', 'fetch'] as const)(
+    'ends with the reason at once while %s hangs',
+    async setting => {
+      const controller = new AbortController();
+      const hang = () => {
+        queueMicrotask(() => controller.abort(reason));
+        return new Promise<never>(() => {});
+      };
+      const { error } = await fail(
+        { baseURL: DAEMON, [setting]: hang },
+        { abortSignal: controller.signal },
+      );
+      expect(error).toBe(reason);
+    },
+  );
+
+  test('gives up an answer that arrives after all', async () => {
+    const controller = new AbortController();
+    let arrive = (_response: Response) => {};
+    const fetch = () => {
+      queueMicrotask(() => controller.abort(reason));
+      return new Promise<Response>(resolve => {
+        arrive = resolve;
+      });
+    };
+    const { error } = await fail({ baseURL: DAEMON, fetch }, { abortSignal: controller.signal });
+    expect(error).toBe(reason);
+    await new Promise<void>(cancel => {
+      arrive(new Response(new ReadableStream({ cancel: () => cancel() })));
+    });
+  });
+
+  test('ends with the reason while a refusal hangs, and gives that up', async () => {
+    const controller = new AbortController();
+    const cancel = vi.fn<() => void>();
+    const pull = () => {
+      controller.abort(reason);
+      return new Promise<void>(() => {});
+    };
+    const body = () => new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
+    const fetch = async () => new Response(body(), { status: 500 });
+    const { error } = await fail({ baseURL: DAEMON, fetch }, { abortSignal: controller.signal });
+    expect(error).toBe(reason);
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  test('passes on an abort of a fetch of one’s own while a refusal is read', async () => {
+    const failure = new DOMException('over', 'TimeoutError');
+    const pull = () => {
+      throw failure;
+    };
+    const fetch = async () => new Response(new ReadableStream({ pull }), { status: 500 });
+    expect((await fail({ baseURL: DAEMON, fetch })).error).toBe(failure);
+  });
 
   test('ends with the reason whatever fetch throws', async () => {
     const controller = new AbortController();
@@ -561,6 +628,47 @@ describe('an error never shows the key', () => {
     ]);
   });
 
+  const SPELLED = 'sk/abc+DEF<"123';
+
+  test.each([
+    ['with a slash escaped', 'sk\\/abc+DEF<\\"123'],
+    ['with code points', 'sk/abc\\u002bDEF\\u003C\\u0022123'],
+    ['with nothing but code points', [...SPELLED].map(toCodePoint).join('')],
+    ['in JSON within JSON', 'sk\\\\\\/abc\\\\u002BDEF<\\\\\\"123'],
+  ])('that a host spells %s', async (_name, spelled) => {
+    const fetch = async () => new Response(`{"error":"bad ${spelled}!"}`, { status: 400 });
+    const { error } = await fail({ apiKey: SPELLED, baseURL: DAEMON, fetch });
+    expect([(error as APICallError).message, (error as APICallError).responseBody]).toEqual([
+      'bad [key removed]! 127.0.0.1:11434 refused the request: correct what this text names.',
+      '{"error":"bad [key removed]!"}',
+    ]);
+  });
+
+  test.each([
+    'x-api-key',
+    'api-key',
+    'Cookie',
+    'Proxy-Authorization',
+    'X-Auth-Token',
+    'x-goog-key',
+    'CF-Access-Client-Secret',
+  ])('nor what the header %s holds', async name => {
+    const fetch = async () => Response.json({ error: 'got my-other-secret!' }, { status: 400 });
+    const headers = { [name]: name === 'Cookie' ? 'a=my-other-secret; b=c' : 'my-other-secret' };
+    const { error } = await fail({ headers, baseURL: DAEMON, fetch });
+    expect([(error as APICallError).message, (error as APICallError).responseBody]).toEqual([
+      'got [key removed]! 127.0.0.1:11434 refused the request: correct what this text names.',
+      '{"error":"got [key removed]!"}',
+    ]);
+  });
+
+  test('of many thousand characters', async () => {
+    const apiKey = 'a+b/c'.repeat(4000);
+    const fetch = async () => Response.json({ error: `bad ${apiKey}` }, { status: 400 });
+    const { error } = await fail({ apiKey, baseURL: DAEMON, fetch });
+    expect((error as APICallError).responseBody).toBe('{"error":"bad [key removed]"}');
+  });
+
   test('that a fetch of one’s own leaves in its errors', async () => {
     const inner = Object.assign(new Error(`cannot send ${KEY}`), { code: 'E_SEND', key: KEY });
     const thrown = Object.assign(new TypeError('fetch failed', { cause: inner }), {
@@ -593,3 +701,7 @@ describe('an error never shows the key', () => {
     );
   });
 });
+
+function toCodePoint(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@ai-sdk/provider';
 import type { FetchFunction } from '@ai-sdk/provider-utils';
+import { checkAbortSignal, untilAborted } from './abort.js';
 import type { Exchange } from './api-error.js';
 import type { ApiKeySetting } from './api-key.js';
 import { authorize } from './authorize.js';
@@ -60,8 +61,8 @@ export interface Connection {
    *
    * @throws APICallError when the host is not reached or refuses; `data.reason` names the case
    * @throws LoadAPIKeyError when the host is ollama.com and there is no key
-   * @throws InvalidArgumentError when a setting, a header or the body cannot be sent
-   * @throws the reason of `abortSignal`, as it is; also what a function given as setting throws
+   * @throws InvalidArgumentError when a setting, a header or the body cannot be sent, or `abortSignal` is no AbortSignal
+   * @throws the reason of `abortSignal` at once, as it is; also what a function given as setting throws
    */
   post(request: PostRequest): Promise<{ response: Response; exchange: Exchange }>;
 }
@@ -115,16 +116,19 @@ async function post(options: {
   const { settings, baseUrl, request } = options;
   const { abortSignal } = request;
   const body = toJson(request.body);
+  checkAbortSignal(abortSignal);
   abortSignal?.throwIfAborted();
-  const ownHeaders = await resolveHeaders(settings.headers);
-  abortSignal?.throwIfAborted();
-  const { headers, source } = await authorize({
+  const ownHeaders = await untilAborted({
+    promise: resolveHeaders(settings.headers),
+    abortSignal,
+  });
+  const authorized = authorize({
     headers: toRequestHeaders({ settings: ownHeaders, call: request.headers }),
     apiKey: settings.apiKey,
     allowBrowser: settings.dangerouslyAllowBrowser === true,
     baseUrl,
   });
-  abortSignal?.throwIfAborted();
+  const { headers, source } = await untilAborted({ promise: authorized, abortSignal });
   const exchange = toExchange({ baseUrl, request, headers, source });
   const init = { method: 'POST', headers, body, signal: abortSignal };
   return fetchAnswer({ exchange, init, fetch: settings.fetch, abortSignal });
@@ -163,6 +167,6 @@ function toExchange(options: {
     requestBody: request.body,
     authorizationSource: source,
     environmentKeyWithheld: source === undefined && readEnvironment('OLLAMA_API_KEY') !== undefined,
-    redact: createRedactor(headers['authorization']),
+    redact: createRedactor(headers),
   };
 }

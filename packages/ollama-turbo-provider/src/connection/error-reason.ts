@@ -78,19 +78,20 @@ const RULES: readonly Rule[] = [
   { reason: 'cloud-disabled', text: /\bcloud is disabled/i },
   { reason: 'subscription-required', text: /requires? (?:an? )?(?:\w+ )?subscription/i },
   { reason: 'subscription-required', text: /subscription|upgrade/i, status: 403 },
+  // Before the usage limits: both texts may offer an upgrade.
+  { reason: 'concurrency-limit', text: /concurrent request/i },
   { reason: 'usage-limit', text: /usage limit/i },
+  { reason: 'concurrency-limit', text: /concurren|\bslots?\b/i, status: 429 },
   {
     reason: 'usage-limit',
     text: /\busage\b|\bquota\b|(?:hourly|daily|weekly|monthly|session) limit|upgrade/i,
     status: 429,
   },
-  { reason: 'concurrency-limit', text: /concurrent request/i },
-  { reason: 'concurrency-limit', text: /concurren|\bslots?\b/i, status: 429 },
   { reason: 'rate-limit', text: /rate limit|too many requests/i },
   { reason: 'overloaded', text: /server (?:is )?(?:overloaded|busy)/i },
   {
     reason: 'context-too-long',
-    text: /(?:exceed|longer than|larger than|too long).*\bcontext[ _](?:length|size|window)/is,
+    text: /(?:exceed|longer than|larger than|too long).*\bcontext[ _](?:length|size|window)|context[ _](?:length|size|window)[ _](?:(?:is|was) )?exceeded|maximum context length|(?:prompt|input)(?: is)? too long/is,
   },
   {
     reason: 'unsupported',

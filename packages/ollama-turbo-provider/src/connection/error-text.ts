@@ -2,7 +2,7 @@ import { isRecord } from '@ai-sdk/provider-utils';
 
 /** What the body of a failed request says. */
 export interface ErrorText {
-  /** The innermost message, readable and of bounded length; empty when the body says nothing. */
+  /** The innermost message; empty when the body says nothing. */
   text: string;
   isHtml: boolean;
   /** The status that a daemon repeats from the cloud, for want of an HTTP status of its own. */
@@ -28,9 +28,15 @@ const MAX_DEPTH = 5;
  */
 export function readErrorText(body: unknown, depth = 0): ErrorText {
   if (typeof body === 'string') return readString(body.trim(), depth);
+  if (depth >= MAX_DEPTH) return { text: '', isHtml: false };
   if (Array.isArray(body)) return readErrorText(body[0], depth + 1);
-  if (isRecord(body) && depth < MAX_DEPTH) return readObject(body, depth);
-  return { text: '', isHtml: false };
+  return isRecord(body) ? readObject(body, depth) : { text: '', isHtml: false };
+}
+
+/** The message of bounded length, for error messages. Cut last: half a key would not be recognised as one. */
+export function shorten({ text, isHtml }: Pick<ErrorText, 'text' | 'isHtml'>): string {
+  if (isHtml) return excerpt(text, 200);
+  return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text;
 }
 
 /** At most `length` code units of a text, on one line. */
@@ -47,9 +53,7 @@ function readString(text: string, depth: number): ErrorText {
   if (/^<[a-z!?]/i.test(text)) return { text: readHtml(text), isHtml: true };
   const parsed = parseJson(text);
   const inner = parsed === undefined ? undefined : readErrorText(parsed, depth + 1);
-  return inner === undefined || inner.text === ''
-    ? { ...inner, text: cut(text), isHtml: false }
-    : inner;
+  return inner === undefined || inner.text === '' ? { ...inner, text, isHtml: false } : inner;
 }
 
 function readObject(body: Record<string, unknown>, depth: number): ErrorText {
@@ -84,11 +88,6 @@ function parseJson(text: string): unknown {
 function readHtml(html: string): string {
   const start = html.slice(0, MAX_HTML_LENGTH);
   const title = /<title[^>]*>([^<]*)/i.exec(start)?.[1]?.trim();
-  if (title) return excerpt(title, 200);
-  const visible = start.replace(/<(script|style)\b.*?<\/\1>/gis, ' ').replace(/<[^>]*>/g, ' ');
-  return excerpt(visible, 200);
-}
-
-function cut(text: string): string {
-  return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text;
+  if (title) return title;
+  return start.replace(/<(script|style)\b.*?<\/\1>/gis, ' ').replace(/<[^>]*>/g, ' ');
 }

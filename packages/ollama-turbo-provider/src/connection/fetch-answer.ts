@@ -1,12 +1,8 @@
-import { AISDKError, InvalidArgumentError } from '@ai-sdk/provider';
-import {
-  cancelResponseBody,
-  extractResponseHeaders,
-  isAbortError,
-  readResponseWithSizeLimit,
-  type FetchFunction,
-} from '@ai-sdk/provider-utils';
-import { errorFromFetch, errorFromResponse, type Exchange } from './api-error.js';
+import { InvalidArgumentError } from '@ai-sdk/provider';
+import { extractResponseHeaders, type FetchFunction } from '@ai-sdk/provider-utils';
+import { isAbort, untilAborted } from './abort.js';
+import { errorFromFetch, errorFromResponse, isPassedOn, type Exchange } from './api-error.js';
+import { bodyReader } from './body-reader.js';
 
 /** How much of a refusal is read, in bytes: more than any message, less than an endless body. */
 const MAX_REFUSAL_SIZE = 1024 * 1024;
@@ -16,7 +12,8 @@ const MAX_REFUSAL_SIZE = 1024 * 1024;
  *
  * @throws APICallError when the host is not reached, or for a status other than 2xx
  * @throws InvalidArgumentError when a `fetch` of one's own gives no Response
- * @throws the reason of `abortSignal`, other abort errors and errors of the AI SDK, as they are
+ * @throws the reason of `abortSignal` at once, whatever `fetch` makes of it; other abort errors and errors of the AI SDK,
+ *   as they are
  */
 export async function fetchAnswer(options: {
   exchange: Exchange;
@@ -26,12 +23,10 @@ export async function fetchAnswer(options: {
 }): Promise<{ response: Response; exchange: Exchange }> {
   const { exchange: unanswered, init, abortSignal } = options;
   // Looked up at each call: tests and instrumentation replace the global one at any time.
-  const response = await callFetch(options.fetch ?? globalThis.fetch, unanswered, init);
-  if (abortSignal?.aborted) {
-    // A fetch of one's own need not know the signal.
-    void cancelResponseBody(response);
-    abortSignal.throwIfAborted();
-  }
+  const promise = callFetch(options.fetch ?? globalThis.fetch, unanswered, init);
+  // A fetch of one's own need not know the signal.
+  const discard = (late: Response) => void cancelBody(late);
+  const response = await untilAborted({ promise, abortSignal, discard });
   const exchange = {
     ...unanswered,
     statusCode: response.status,
@@ -39,9 +34,7 @@ export async function fetchAnswer(options: {
     redirectedTo: findRedirect(response, unanswered.url),
   };
   if (response.status >= 200 && response.status < 300) return { response, exchange };
-  const text = await readRefusal(response, exchange.url);
-  abortSignal?.throwIfAborted();
-  throw errorFromResponse(exchange, text);
+  throw errorFromResponse(exchange, await readRefusal(response, abortSignal));
 }
 
 async function callFetch(
@@ -53,8 +46,7 @@ async function callFetch(
   try {
     response = await fetch(exchange.url, init);
   } catch (cause) {
-    init.signal?.throwIfAborted();
-    if (isAbortError(cause) || AISDKError.isInstance(cause)) throw cause;
+    if (isPassedOn(cause)) throw cause;
     throw errorFromFetch(exchange, cause);
   }
   if (isResponse(response)) return response;
@@ -68,7 +60,8 @@ async function callFetch(
 function isResponse(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { status, headers } = value as Partial<Response>;
-  return typeof status === 'number' && typeof headers?.[Symbol.iterator] === 'function';
+  const isHeaders = typeof headers?.get === 'function' && Symbol.iterator in headers;
+  return typeof status === 'number' && isHeaders;
 }
 
 /** They end up in errors, and a host may echo the request in them. */
@@ -86,12 +79,42 @@ function findRedirect(response: Response, url: string): string | undefined {
   return isRedirect ? (response.headers.get('location') ?? undefined) : undefined;
 }
 
-/** The status alone is still worth an error when the body breaks off or is without end. */
-async function readRefusal(response: Response, url: string): Promise<string> {
+/** The status alone is still worth an error when the body cannot be read, breaks off or is without end. */
+async function readRefusal(
+  response: Response,
+  abortSignal: AbortSignal | undefined,
+): Promise<string> {
   try {
-    const bytes = await readResponseWithSizeLimit({ response, url, maxBytes: MAX_REFUSAL_SIZE });
-    return new TextDecoder().decode(bytes);
-  } catch {
+    return await readText(response, abortSignal);
+  } catch (error) {
+    abortSignal?.throwIfAborted();
+    if (isAbort(error)) throw error;
     return '';
+  }
+}
+
+async function readText(response: Response, abortSignal: AbortSignal | undefined): Promise<string> {
+  const reader = bodyReader(response);
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  try {
+    while (size <= MAX_REFUSAL_SIZE) {
+      const bytes = await untilAborted({ promise: reader.read(), abortSignal });
+      if (bytes === undefined) return text + decoder.decode();
+      size += bytes.length;
+      text += decoder.decode(bytes, { stream: true });
+    }
+    return '';
+  } finally {
+    void reader.cancel();
+  }
+}
+
+async function cancelBody(response: Response): Promise<void> {
+  try {
+    await bodyReader(response).cancel();
+  } catch {
+    // What cannot be read need not be given up.
   }
 }

@@ -366,3 +366,51 @@ describe('reading', () => {
     expect((await partsOf(stream)).at(-1)?.type).toBe('finish');
   });
 });
+
+describe('the body that a fetch of one’s own returns', () => {
+  const answerFrom = async (body: unknown) => {
+    const response = { ok: true, status: 200, headers: new Headers(), body };
+    const settings = { fetch: async () => response as unknown as Response };
+    const { model } = modelWith({ answers: [], settings });
+    return model.doGenerate({ prompt: HELLO });
+  };
+  const LINES = [messageLine({ content: 'na' }), messageLine({ content: 'ïve' }), doneLine()];
+  const CONTENT = [{ type: 'text', text: 'naïve' }];
+
+  it('may give texts instead of bytes', async () => {
+    const body = new ReadableStream<string>({
+      start(controller) {
+        for (const text of LINES) controller.enqueue(text);
+        controller.close();
+      },
+    });
+    expect((await answerFrom(body)).content).toEqual(CONTENT);
+  });
+
+  it('may be any async iterable, such as a stream of Node', async () => {
+    async function* bytes() {
+      for (const text of LINES) yield bytesOf(text);
+    }
+    expect((await answerFrom(bytes())).content).toEqual(CONTENT);
+  });
+
+  it('has to be one that can be read', async () => {
+    const read = new Response(LINES.join(''));
+    await read.text();
+    for (const body of [read.body, LINES.join('')]) {
+      await expect(answerFrom(body)).rejects.toMatchObject({
+        name: 'AI_InvalidArgumentError',
+        argument: 'fetch',
+      });
+    }
+  });
+
+  it.each(['AbortError', 'TimeoutError'])('may be aborted with an %s', async name => {
+    const error = new DOMException('enough', name);
+    const body = new ReadableStream({
+      start: controller => controller.enqueue(bytesOf(messageLine({ content: 'a' }))),
+      pull: controller => controller.error(error),
+    });
+    await expect(answerFrom(body)).rejects.toBe(error);
+  });
+});

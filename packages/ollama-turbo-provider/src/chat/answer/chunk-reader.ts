@@ -3,9 +3,11 @@ import {
   errorFromLine,
   errorFromRead,
   incompleteAnswer,
+  isPassedOn,
   malformedAnswer,
   type Exchange,
 } from '../../connection/api-error.js';
+import { bodyReader, type BodyReader } from '../../connection/body-reader.js';
 import { isRecord } from '@ai-sdk/provider-utils';
 import { toChatChunk, type ChatChunk } from './chat-chunk.js';
 import { LineDecoder, MAX_LINE_LENGTH } from './line-decoder.js';
@@ -20,20 +22,20 @@ const DRAIN_TIMEOUT = 1000;
 
 /**
  * Reads the body of an answer, one network read at a time, as batches of chunks. Whatever goes wrong on the way is the
- * last line of the last batch; nothing is thrown but the abort signal's reason.
+ * last line of the last batch; nothing is thrown but aborts and what is wrong with the `fetch` setting.
  */
 export class ChunkReader {
   private readonly decoder = new LineDecoder();
   private readonly exchange: Exchange;
   private readonly abortSignal: AbortSignal | undefined;
-  private readonly reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  private readonly body: BodyReader;
   private hasReadLine = false;
   private hasEnded = false;
 
   constructor(options: { response: Response; exchange: Exchange; abortSignal?: AbortSignal }) {
     this.exchange = options.exchange;
     this.abortSignal = options.abortSignal;
-    this.reader = options.response.body?.getReader();
+    this.body = bodyReader(options.response);
     // A read that hangs in a custom fetch which ignores the signal ends when the body is cancelled.
     this.abortSignal?.addEventListener('abort', this.onAbort);
   }
@@ -41,7 +43,8 @@ export class ChunkReader {
   /**
    * The lines that the next network read completes, at least one; an empty batch when the body is at its end.
    *
-   * @throws the abort signal's reason
+   * @throws the abort signal's reason, or what the body was aborted with
+   * @throws InvalidArgumentError when the `fetch` setting gave a body that cannot be read
    */
   async read(): Promise<ReadLine[]> {
     this.abortSignal?.throwIfAborted();
@@ -56,7 +59,7 @@ export class ChunkReader {
   /** Gives the answer up: closes its connection. */
   async cancel(reason?: unknown): Promise<void> {
     this.stop();
-    await this.reader?.cancel(reason).catch(() => {});
+    await this.body.cancel(reason);
   }
 
   /**
@@ -68,7 +71,7 @@ export class ChunkReader {
     this.stop();
     const timer = setTimeout(() => void this.cancel(), DRAIN_TIMEOUT);
     try {
-      while (!(await this.reader?.read())?.done);
+      while ((await this.body.read()) !== undefined);
     } catch {
       // The answer was complete; how its connection ends is of no interest.
     } finally {
@@ -86,9 +89,10 @@ export class ChunkReader {
   private async readOnce(): Promise<ReadLine[]> {
     let bytes: Uint8Array | undefined;
     try {
-      bytes = (await this.reader?.read())?.value;
+      bytes = await this.body.read();
     } catch (cause) {
       this.stop();
+      if (isPassedOn(cause)) throw cause;
       return [{ type: 'failure', error: errorFromRead(this.exchange, cause) }];
     }
     return bytes === undefined ? this.readEnd() : this.readBytes(bytes);
