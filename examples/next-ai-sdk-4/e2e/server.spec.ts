@@ -56,6 +56,7 @@ test('without a key an emulator answers, and the page says so', async ({ page })
     await page.getByRole('button', { name: 'How is the weather in Lisbon and in Oslo?' }).click();
     await expect(page.getByRole('group', { name: 'get_weather, done' })).toHaveCount(2);
     await expect(page.getByRole('article').getByText('In Oslo it is 25° and sunny.')).toBeVisible();
+    expect(app.errors()).toBe('');
   } finally {
     await app.stop();
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { post } from '../testing/post.js';
 import { readResponse } from '../testing/read-response.js';
 import { emulatorWith, greet, greeting, textUntilFailure, twoWords } from '../testing/scripted.js';
-import { createEmulator } from './index.js';
+import { createEmulator, fail, stall } from './index.js';
 
 describe('in the same process', () => {
   test('a signal that is aborted already fails the request with its reason', async () => {
@@ -54,9 +54,83 @@ describe('in the same process', () => {
     ]);
   });
 
+  test('a request shows what became of it', async () => {
+    const emulator = emulatorWith(twoWords);
+    await post(emulator, '/api/chat', greeting);
+    const [request] = emulator.requests;
+    expect(JSON.parse(JSON.stringify(request))).toMatchObject({ outcome: 'complete' });
+  });
+
+  test('close breaks what is open', async () => {
+    const emulator = emulatorWith(stall(), stall({ afterBytes: 3 }, twoWords));
+    const held = greet(emulator);
+    const failure = held.catch((error: unknown) => error);
+    await expect.poll(() => emulator.requests.length).toBe(1);
+    const response = await greet(emulator);
+    await emulator.close();
+    expect(await failure).toEqual(new TypeError('fetch failed'));
+    expect(await textUntilFailure(response)).toMatchObject({ error: new TypeError('terminated') });
+    expect(emulator.requests.map(({ outcome }) => outcome)).toEqual(['broken', 'broken']);
+    expect((await greet(emulator)).status).toBe(200);
+  });
+
   test('a URL needs no host', async () => {
     const response = await createEmulator().fetch('/api/version');
     expect(await response.json()).toEqual({ version: '0.33.0' });
+  });
+
+  test('redirects are followed as fetch does', async () => {
+    const emulator = emulatorWith(twoWords);
+    const response = await emulator.fetch('http://ollama.test/api/chat/?a=1', {
+      method: 'POST',
+      body: JSON.stringify(greeting),
+    });
+    expect([response.status, response.url, response.redirected]).toEqual([
+      200,
+      'http://ollama.test/api/chat?a=1',
+      true,
+    ]);
+    expect(emulator.requests.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['POST', '/api/chat/?a=1', greeting],
+      ['POST', '/api/chat?a=1', greeting],
+    ]);
+    const version = await emulator.fetch('http://ollama.test//api/version/');
+    expect([await version.json(), version.url]).toEqual([
+      { version: '0.33.0' },
+      'http://ollama.test/api/version',
+    ]);
+    const direct = await emulator.fetch('http://ollama.test/api/version');
+    expect([direct.url, direct.redirected]).toEqual(['http://ollama.test/api/version', false]);
+  });
+
+  test.each([
+    [301, 'GET', undefined],
+    [302, 'GET', undefined],
+    [303, 'GET', undefined],
+    [307, 'POST', greeting],
+    [308, 'POST', greeting],
+  ])('a POST that meets a %i goes on as %s', async (status, method, body) => {
+    const headers = { Location: 'https://elsewhere.test/api/ps' };
+    const emulator = emulatorWith(fail({ status, body: '', headers }));
+    const authorization = { Authorization: 'Bearer key' };
+    await readResponse(await greet(emulator, { headers: authorization }));
+    const [first, second] = emulator.requests;
+    expect(first?.headers).toMatchObject({ authorization: 'Bearer key' });
+    expect(second).toMatchObject({ method, path: '/api/ps', body });
+    expect(second?.headers).not.toHaveProperty('authorization');
+  });
+
+  test('redirects are handed out or refused on demand, and do not go on for ever', async () => {
+    const emulator = emulatorWith();
+    const url = 'http://ollama.test/api/tags/';
+    const manual = await emulator.fetch(url, { redirect: 'manual' });
+    expect([manual.status, manual.headers.get('location')]).toEqual([301, '/api/tags']);
+    await expect(emulator.fetch(url, { redirect: 'error' })).rejects.toEqual(
+      new TypeError('fetch failed'),
+    );
+    const round = fail({ status: 307, body: '', headers: { Location: '/api/chat' } });
+    emulator.script(...Array.from({ length: 30 }, () => round));
+    await expect(greet(emulator)).rejects.toEqual(new TypeError('fetch failed'));
   });
 
   test('the times of lines rise from line to line', async () => {

@@ -1,6 +1,8 @@
 import type { Pace } from './answer/pace.js';
+import { checkOptions, checkScript } from './check-options.js';
 import { createHost } from './host.js';
 import type { EmulatorModel } from './models.js';
+import { fetchInProcess } from './server/fetch-in-process.js';
 import { createApp } from './server/app.js';
 import type { Connection } from './server/connection.js';
 import { listen as listenOn, type Listener } from './server/listen.js';
@@ -28,7 +30,9 @@ export interface EmulatorOptions {
 
 /** An Ollama of one's own. */
 export interface Emulator {
-  /** Answers in the same process, without a socket. The host of the URL makes no difference. */
+  /**
+   * Answers in the same process, without a socket. The host of the URL makes no difference, also where a redirect points.
+   */
   fetch: typeof globalThis.fetch;
   /**
    * Listens on a socket, in Node only; on a free port of this machine by default.
@@ -36,7 +40,7 @@ export interface Emulator {
    * Rejects with Node's error, whose `code` is `EADDRINUSE` for a port in use.
    */
   listen(port?: number, hostname?: string): Promise<{ url: string; port: number }>;
-  /** Stops listening, and breaks the connections that are open. */
+  /** Stops listening, and breaks what is open, also in the same process. Both can be used again. */
   close(): Promise<void>;
   /** Every request so far, the oldest first. */
   readonly requests: readonly RecordedRequest[];
@@ -44,15 +48,14 @@ export interface Emulator {
   script(...steps: Step[]): void;
 }
 
-/** Where a URL without a host points. */
-const BASE_URL = 'http://localhost:11434';
-
 /**
  * Makes an emulator. Requests that no step of a script is for are answered by a small deterministic demo model.
  *
- * Throws a `TypeError` when a key is given in daemon mode, where nobody would check it.
+ * Throws a `TypeError` that names the option for one that is wrong, and for a key in daemon mode, where nobody would check
+ * it.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  checkOptions(options);
   const { apiKey, mode = apiKey === undefined ? 'daemon' : 'cloud' } = options;
   if (mode === 'daemon' && apiKey !== undefined) {
     throw new TypeError(
@@ -69,35 +72,34 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
   const requests: OpenRequest[] = [];
   const app = createApp({ host, requests });
-  const fetch = (request: Request, connection: Connection) => app.fetch(request, connection);
-  let listener: Listener | undefined;
+  const serve = (request: Request, connection: Connection) => app.fetch(request, connection);
+  let listening: Promise<Listener> | undefined;
   return {
     requests,
-    fetch: (input, init) => fetchInProcess({ fetch, input, init }),
-    script: (...steps) => void host.script.push(...steps),
+    fetch: (input, init) => fetchInProcess({ serve, input, init }),
+    script(...steps) {
+      checkScript('script', steps);
+      host.script.push(...steps);
+    },
     async listen(port = 0, hostname = '127.0.0.1') {
-      if (listener !== undefined)
-        throw new Error(`The emulator already listens on ${listener.url}.`);
-      listener = await listenOn({ fetch, port, hostname });
-      return { url: listener.url, port: listener.port };
+      if (listening !== undefined) {
+        throw new Error(`The emulator already listens on ${(await listening).url}.`);
+      }
+      const begun = listenOn({ fetch: serve, port, hostname });
+      listening = begun;
+      try {
+        const { url, port: taken } = await begun;
+        return { url, port: taken };
+      } catch (error) {
+        if (listening === begun) listening = undefined;
+        throw error;
+      }
     },
     async close() {
+      for (const request of requests) request.breakOff();
+      const listener = await listening?.catch(() => undefined);
+      listening = undefined;
       await listener?.close();
-      listener = undefined;
     },
   };
-}
-
-async function fetchInProcess(options: {
-  fetch: (request: Request, connection: Connection) => Response | Promise<Response>;
-  input: string | URL | Request;
-  init: RequestInit | undefined;
-}): Promise<Response> {
-  const { input, init } = options;
-  const request = new Request(input instanceof Request ? input : new URL(input, BASE_URL), init);
-  // The caller's own signal, because a Request's copy of it loses the reason in some runtimes.
-  const inherited = input instanceof Request ? input.signal : undefined;
-  const signal = init?.signal ?? inherited ?? new AbortController().signal;
-  signal.throwIfAborted();
-  return options.fetch(request, { signal, isLoopback: true });
 }

@@ -40,7 +40,7 @@ export function createHost(settings: HostSettings): Host {
     cloudModels: new ModelCatalogue(CLOUD_MODELS),
     clock,
     ids: new CallIds(),
-    loaded: new LoadedModels(clock),
+    loaded: new LoadedModels({ clock, server: settings.server }),
     script: [...settings.script],
   };
 }

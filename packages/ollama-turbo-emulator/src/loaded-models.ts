@@ -1,5 +1,6 @@
 import { goTime, type Clock } from './answer/clock.js';
 import type { CatalogueModel } from './model-catalogue.js';
+import { FOREVER } from './request/go-duration.js';
 
 /** How long a model stays loaded unless a request says otherwise, in seconds. */
 const DEFAULT_KEEP_ALIVE = 300;
@@ -17,16 +18,21 @@ export interface LoadedModel {
 /** The models that a daemon has in memory, for `/api/ps`. */
 export class LoadedModels {
   readonly #clock: Clock;
+  readonly #server: '0.33' | '0.25';
   readonly #loaded = new Map<
     string,
     { model: CatalogueModel; contextLength: number; keepAlive: number; expiresAt: bigint }
   >();
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  constructor(options: { clock: Clock; server: '0.33' | '0.25' }) {
+    this.#clock = options.clock;
+    this.#server = options.server;
   }
 
-  /** A model is used. `keepAlive` is in seconds; without one it keeps what it had, and 0 unloads it. */
+  /**
+   * A model is used. `keepAlive` is in seconds; without one it keeps what it had, and 0 unloads it, as on 0.33 does a
+   * number that overflows.
+   */
   use(options: {
     model: CatalogueModel;
     contextLength: number;
@@ -34,7 +40,9 @@ export class LoadedModels {
   }): void {
     const { model, contextLength } = options;
     const earlier = this.#loaded.get(model.name);
-    const keepAlive = options.keepAlive ?? earlier?.keepAlive ?? DEFAULT_KEEP_ALIVE;
+    const wanted = options.keepAlive ?? earlier?.keepAlive ?? DEFAULT_KEEP_ALIVE;
+    const whenOverflown = this.#server === '0.33' ? 0 : FOREVER;
+    const keepAlive = wanted === Infinity ? whenOverflown : wanted;
     const expiresAt = this.#clock.now() + BigInt(Math.round(keepAlive * NANOSECONDS));
     if (keepAlive === 0) this.#loaded.delete(model.name);
     else this.#loaded.set(model.name, { model, contextLength, keepAlive, expiresAt });

@@ -31,6 +31,9 @@ export class ModelCatalogue {
 function complete(model: EmulatorModel): CatalogueModel {
   const lastPart = model.name.slice(model.name.lastIndexOf('/') + 1);
   const name = lastPart.includes(':') ? model.name : `${model.name}:latest`;
+  const given = Object.fromEntries(
+    Object.entries(model).filter(([, value]) => value !== undefined),
+  ) as EmulatorModel;
   return {
     family: 'generic',
     capabilities: ['completion'],
@@ -45,7 +48,7 @@ function complete(model: EmulatorModel): CatalogueModel {
     system: '',
     parameters: '',
     license: '',
-    ...model,
+    ...given,
     name,
     digest: digestOf(name),
   };

@@ -4,7 +4,7 @@ export interface ReplyOptions {
   thinking?: string | readonly string[];
   /** The answer: whole, to be cut into tokens, or one text per line of the stream. */
   content?: string | readonly string[];
-  /** Calls that the model makes after its content. */
+  /** Calls that the model makes after its content. gpt-oss's turn ends with the first one: further ones are not made. */
   toolCalls?: readonly ReplyToolCall[];
   /**
    * Why the turn ended; by default `length` where the request's `num_predict` cuts it, else `stop`. A reply that says why

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { linesOf, post, statusAndBody } from '../testing/post.js';
 import { readResponse } from '../testing/read-response.js';
-import { cut, errorLine, fail, replay, reply, reset, split, stall } from './index.js';
+import {
+  createEmulator,
+  cut,
+  errorLine,
+  fail,
+  replay,
+  reply,
+  reset,
+  split,
+  stall,
+  type Step,
+} from './index.js';
 import { emulatorWith, greet, greeting, textUntilFailure, twoWords } from '../testing/scripted.js';
 
 describe('steps', () => {
@@ -114,6 +125,11 @@ describe('replay', () => {
   });
 });
 
+function recordedLines(texts: readonly string[]) {
+  const headers = { 'content-type': 'application/x-ndjson' };
+  return { status: 200, headers, chunks: texts.map(text => ({ text })) };
+}
+
 describe('faults', () => {
   test('cut ends a body as HTTP demands, in the middle of a line', async () => {
     const emulator = emulatorWith(cut({ afterBytes: 20 }, twoWords), cut({ afterBytes: 0 }));
@@ -172,7 +188,7 @@ describe('faults', () => {
 
   test('split wants at least a byte', () => {
     expect(() => split({ everyBytes: 0 })).toThrow(
-      new RangeError('split: everyBytes is 0; give a whole number from 1.'),
+      new TypeError('split: everyBytes is 0; give a whole number from 1.'),
     );
   });
 
@@ -208,6 +224,71 @@ describe('faults', () => {
     const emulator = emulatorWith(errorLine('broken', recorded));
     const { chunks } = await post(emulator, '/api/chat', greeting);
     expect(chunks.join('')).toBe('{"a":1}\n{"error":"broken"}\n');
+  });
+
+  test.each([
+    ['split', (step: Step) => split({ everyBytes: 7 }, step)],
+    ['cut behind', (step: Step) => cut({ afterBytes: 9999 }, step)],
+  ])('errorLine keeps what a step says whose answer is %s', async (_name, wrap) => {
+    const said = reply({ content: 'Good day', metrics: { eval_count: 2 } });
+    const emulator = emulatorWith(
+      errorLine('broken', wrap(said)),
+      errorLine('broken', wrap(reply({}))),
+    );
+    expect(linesOf(await post(emulator, '/api/chat', greeting))).toEqual([
+      { model: 'm', message: { role: 'assistant', content: 'Good' }, done: false },
+      { model: 'm', message: { role: 'assistant', content: ' day' }, done: false },
+      { error: 'broken' },
+    ]);
+    const [empty] = linesOf(await post(emulator, '/api/chat', greeting)).slice(-1);
+    expect(empty).toEqual({ error: 'broken' });
+  });
+
+  test('errorLine in place of a line that was cut off takes that away', async () => {
+    const emulator = emulatorWith(errorLine('broken', cut({ afterBytes: 12 }, twoWords)));
+    const { chunks } = await post(emulator, '/api/chat', greeting);
+    expect(chunks).toEqual(['{"error":"broken"}\n']);
+  });
+
+  test('errorLine keeps the pieces of recorded lines', async () => {
+    const texts = ['{"a"', ':"\\"done\\":true"}\n{"b":2}\n{"do', 'ne": true}'];
+    const emulator = emulatorWith(
+      errorLine('broken', replay({ response: recordedLines(texts) })),
+      errorLine('broken', replay({ response: recordedLines(['{"a":1}\n', '{"b":2}']) })),
+    );
+    expect((await post(emulator, '/api/chat', greeting)).chunks).toEqual([
+      '{"a"',
+      String.raw`:"\"done\":true"}` + '\n',
+      '{"b":2}\n',
+      '{"error":"broken"}\n',
+    ]);
+    const { chunks } = await post(emulator, '/api/chat', greeting);
+    expect(chunks.join('')).toBe('{"a":1}\n{"b":2}\n{"error":"broken"}\n');
+  });
+
+  test("errorLine gives gpt-oss's call a line of its own", async () => {
+    const call = { id: 'call_1', name: 'get_time', arguments: { zone: 'UTC' } };
+    const models = [
+      { name: 'm', family: 'harmony', capabilities: ['completion', 'tools'] },
+    ] as const;
+    const said = reply({ content: 'Well', toolCalls: [call] });
+    const script = [
+      errorLine('broken', said),
+      errorLine('broken', cut({ afterBytes: 9999 }, said)),
+    ];
+    const emulator = createEmulator({ mode: 'daemon', models, script });
+    const message = { role: 'assistant', content: '' };
+    const calls = [
+      { id: 'call_1', function: { index: 0, name: 'get_time', arguments: { zone: 'UTC' } } },
+    ];
+    const body = { model: 'm', messages: greeting.messages };
+    for (let request = 0; request < 2; request += 1) {
+      expect(linesOf(await post(emulator, '/api/chat', body))).toEqual([
+        { model: 'm', message: { ...message, content: 'Well' }, done: false },
+        { model: 'm', message: { ...message, tool_calls: calls }, done: false },
+        { error: 'broken' },
+      ]);
+    }
   });
 
   test('go inside each other, and without a step go with the demo model', async () => {

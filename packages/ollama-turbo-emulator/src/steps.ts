@@ -1,3 +1,5 @@
+import { checkFailure, checkFault, checkRecording, checkReply } from './check-step.js';
+import { text as anyText, wholeNumber, yesOrNo } from './check.js';
 import type { ReplyOptions } from './reply.js';
 
 /** What the host does with one request to `/api/chat` or `/api/generate`. Made by the functions of this module. */
@@ -57,12 +59,15 @@ export type Fault =
   | { kind: 'split'; everyBytes: number }
   | { kind: 'errorLine'; text: string };
 
+const afterBytes = wholeNumber(0);
+
 /**
  * The model says this. The request is checked and answered like any other, so the rules of the model's family and the
  * options of the request apply: `num_predict` and `stop` cut, a generic model's call to a tool that was not offered is
  * dropped.
  */
 export function reply(options: ReplyOptions = {}): Step {
+  checkReply(options);
   return { kind: 'reply', reply: options };
 }
 
@@ -71,11 +76,13 @@ export function reply(options: ReplyOptions = {}): Step {
  * `Connection` and the length are its own.
  */
 export function replay(recording: { response: RecordedResponse }): Step {
+  checkRecording(recording);
   return { kind: 'replay', response: recording.response };
 }
 
 /** The host answers with an error, whatever the request says. */
-export function fail(failure: Failure): Step {
+export function fail(failure: Failure = {}): Step {
+  checkFailure(failure);
   return { kind: 'fail', failure };
 }
 
@@ -88,8 +95,11 @@ export function fail(failure: Failure): Step {
  * @param step whose answer is cut; the demo model's by default
  */
 export function cut(options: { afterBytes: number; proper?: boolean }, step?: Step): Step {
-  const { afterBytes, proper = true } = options;
-  return { kind: 'fault', fault: { kind: 'cut', afterBytes, isProper: proper }, step };
+  const fields = { afterBytes, proper: yesOrNo };
+  checkFault({ of: 'cut', value: options, fields, required: ['afterBytes'], step });
+  const { proper = true } = options;
+  const fault = { kind: 'cut', afterBytes: options.afterBytes, isProper: proper } as const;
+  return { kind: 'fault', fault, step };
 }
 
 /**
@@ -98,6 +108,7 @@ export function cut(options: { afterBytes: number; proper?: boolean }, step?: St
  * @param step whose answer is lost; the demo model's by default
  */
 export function reset(options: { afterBytes?: number } = {}, step?: Step): Step {
+  checkFault({ of: 'reset', value: options, fields: { afterBytes }, step });
   return { kind: 'fault', fault: { kind: 'reset', afterBytes: options.afterBytes ?? 0 }, step };
 }
 
@@ -107,6 +118,7 @@ export function reset(options: { afterBytes?: number } = {}, step?: Step): Step 
  * @param step whose answer stalls; the demo model's by default
  */
 export function stall(options: { afterBytes?: number } = {}, step?: Step): Step {
+  checkFault({ of: 'stall', value: options, fields: { afterBytes }, step });
   return { kind: 'fault', fault: { kind: 'stall', afterBytes: options.afterBytes ?? 0 }, step };
 }
 
@@ -116,18 +128,20 @@ export function stall(options: { afterBytes?: number } = {}, step?: Step): Step 
  * @param step whose answer is split; the demo model's by default
  */
 export function split(options: { everyBytes: number }, step?: Step): Step {
-  if (!Number.isInteger(options.everyBytes) || options.everyBytes < 1) {
-    throw new RangeError(`split: everyBytes is ${options.everyBytes}; give a whole number from 1.`);
-  }
+  const fields = { everyBytes: wholeNumber(1) };
+  checkFault({ of: 'split', value: options, fields, required: ['everyBytes'], step });
   return { kind: 'fault', fault: { kind: 'split', everyBytes: options.everyBytes }, step };
 }
 
 /**
- * The stream ends with `{"error": text}` instead of its last line. An answer that is not streamed becomes a 500 with the
- * text, and so does one whose model fails before its first line.
+ * The stream ends with `{"error": text}` instead of its last line. A call that gpt-oss makes in its last line comes before
+ * it in a line of its own; a line that was cut off is lost. An answer that is not streamed becomes a 500 with the text, and
+ * so does one whose model fails before its first line.
  *
  * @param step whose answer fails; the demo model's by default
  */
 export function errorLine(text: string, step?: Step): Step {
+  const fields = { text: anyText };
+  checkFault({ of: 'errorLine', value: { text }, fields, required: ['text'], step });
   return { kind: 'fault', fault: { kind: 'errorLine', text }, step };
 }

@@ -10,6 +10,9 @@ export interface Answer {
   body: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
 }
 
+/** Statuses whose responses have no body. */
+export const STATUSES_WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /** Thrown from a body to break the connection: `reset` abruptly, `close` by ending it too early. */
 export class BrokenConnection extends Error {
   override readonly name = 'BrokenConnection';
@@ -23,5 +26,7 @@ export class BrokenConnection extends Error {
 
 /** Whether the answer is a stream of lines. */
 export function isStreamed(answer: Answer): boolean {
-  return answer.headers['Content-Type'] === 'application/x-ndjson';
+  return Object.entries(answer.headers).some(
+    ([name, value]) => /^content-type$/i.test(name) && /^application\/x-ndjson\b/i.test(value),
+  );
 }

@@ -1,7 +1,8 @@
 import type { Fault } from '../steps.js';
 import { BrokenConnection, isStreamed, type Answer } from './answer.js';
-import { goJson } from './go-text.js';
+import { failingBody } from './failing-body.js';
 import { jsonAnswer } from './framing.js';
+import { joinBytes } from './join-bytes.js';
 import { waitUntil } from './pace.js';
 
 type Body = Answer['body'];
@@ -53,27 +54,15 @@ function stalledBody(body: Body, afterBytes: number): Body {
 
 function splitBody(body: Body, everyBytes: number): Body {
   return async function* inPieces(signal) {
-    let rest = new Uint8Array();
+    let rest = joinBytes([]);
     for await (const chunk of body(signal)) {
-      rest = joined(rest, chunk);
+      rest = joinBytes([rest, chunk]);
       while (rest.length >= everyBytes) {
         yield rest.slice(0, everyBytes);
         rest = rest.slice(everyBytes);
       }
     }
     if (rest.length > 0) yield rest;
-  };
-}
-
-function failingBody(body: Body, text: string): Body {
-  return async function* failAtTheEnd(signal) {
-    const encoder = new TextEncoder();
-    for await (const chunk of body(signal)) {
-      const lines = new TextDecoder().decode(chunk).split(/(?<=\n)/);
-      const kept = lines.filter(line => !line.includes('"done":true')).join('');
-      if (kept !== '') yield encoder.encode(kept);
-    }
-    yield encoder.encode(`${goJson({ error: text })}\n`);
   };
 }
 
@@ -88,11 +77,4 @@ async function* firstBytes(
     room -= Math.min(room, chunk.length);
     if (room === 0) return;
   }
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(one.length + other.length);
-  bytes.set(one);
-  bytes.set(other, one.length);
-  return bytes;
 }

@@ -11,14 +11,13 @@ export async function waitForToken(pace: Pace, signal: AbortSignal): Promise<voi
 export async function waitUntil(signal: AbortSignal, milliseconds?: number): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>(resolve => {
-    const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+    const end = () => {
+      clearTimeout(timer);
+      // A long answer waits once per token on the same signal.
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = milliseconds === undefined ? undefined : setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
   });
 }

@@ -1,6 +1,6 @@
 import type { ChatTool } from '../chat-request.js';
 import type { ModelFamily } from '../models.js';
-import type { ReplyLogprob, ReplyOptions } from '../reply.js';
+import type { ReplyLogprob, ReplyOptions, ReplyToolCall } from '../reply.js';
 import type { GenerationOptions } from '../request/options.js';
 import type { CallIds } from './call-ids.js';
 import { hearCalls, rawCallText } from './heard-calls.js';
@@ -47,7 +47,7 @@ export function shapeTurn(request: TurnRequest): Turn {
 
 function madeTokens(request: TurnRequest): TurnToken[] {
   const { reply, family, tools, options } = request;
-  const calls = reply.toolCalls ?? [];
+  const calls = callsOfTurn(reply.toolCalls ?? [], family);
   const isUnheard = family === 'generic' && tools.length === 0;
   const tokens = turnTokens({
     reply: isUnheard ? { ...reply, content: withRawCalls(reply) } : reply,
@@ -56,6 +56,14 @@ function madeTokens(request: TurnRequest): TurnToken[] {
   });
   if (request.formatError === undefined) return tokens;
   return tokens.filter(token => token.kind === 'thinking');
+}
+
+/** gpt-oss's turn ends with its first call. */
+function callsOfTurn(
+  calls: readonly ReplyToolCall[],
+  family: ModelFamily,
+): readonly ReplyToolCall[] {
+  return family === 'harmony' ? calls.slice(0, 1) : calls;
 }
 
 /** Without tools a generic model's calls are text like any other. */

@@ -99,6 +99,12 @@ describe('calls', () => {
     ]);
   });
 
+  test('of gpt-oss end with the first', async () => {
+    expect(await chat(scripted, { model: 'harmony', tools })).toEqual([
+      last('harmony', 'stop', { tool_calls: [call(0, weather)] }),
+    ]);
+  });
+
   test('to a tool that was not offered are dropped by generic models only', async () => {
     const other = { toolCalls: [weather] };
     const body = { tools: offer('list_cities') };

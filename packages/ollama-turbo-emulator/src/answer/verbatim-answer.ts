@@ -1,5 +1,5 @@
 import type { FailStep, ReplayStep } from '../steps.js';
-import { BrokenConnection, type Answer } from './answer.js';
+import { BrokenConnection, STATUSES_WITHOUT_BODY, type Answer } from './answer.js';
 import { goJson } from './go-text.js';
 import { wholeAnswer } from './framing.js';
 
@@ -31,7 +31,9 @@ function replayAnswer({ response }: ReplayStep): Answer {
 }
 
 function failAnswer({ failure }: FailStep): Answer {
-  const { status = 500, body = { error: 'something went wrong' }, headers } = failure;
+  const { status = 500, headers } = failure;
+  const body =
+    failure.body ?? (STATUSES_WITHOUT_BODY.has(status) ? '' : { error: 'something went wrong' });
   const isText = typeof body === 'string';
   const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
   const isTyped = Object.keys(headers ?? {}).some(name => /^content-type$/i.test(name));

@@ -14,15 +14,33 @@ export class ClueReader {
 
   /** The next place; with prepositions (`from`, `to`), one that stands behind one of them, if there is one. */
   takePlace(prepositions: readonly string[] = []): string | undefined {
-    const places = this.free(this.clues.places);
-    const place =
-      places.find(({ preposition }) => prepositions.includes(preposition)) ?? places.at(0);
-    if (place !== undefined) this.taken.add(place);
-    return place?.name;
+    return this.takeNamed(this.clues.places, prepositions);
+  }
+
+  /** The next language; with prepositions, one that stands behind one of them, if there is one. */
+  takeLanguage(prepositions: readonly string[]): string | undefined {
+    return this.takeNamed(this.clues.languages, prepositions);
+  }
+
+  /** The next side of a conversion; with prepositions, the one behind one of them. */
+  takeMeasure(prepositions: readonly string[]): string | undefined {
+    return this.takeNamed(this.clues.measures, prepositions);
+  }
+
+  private takeNamed(
+    clues: readonly { name: string; preposition: string }[],
+    prepositions: readonly string[],
+  ): string | undefined {
+    const free = this.free(clues);
+    const named = free.find(({ preposition }) => prepositions.includes(preposition)) ?? free.at(0);
+    if (named !== undefined) this.taken.add(named);
+    return named?.name;
   }
 
   /** The next text of a kind. */
-  takeText(kind: 'quotes' | 'names' | 'dates' | 'emails' | 'urls'): string | undefined {
+  takeText(
+    kind: 'quotes' | 'names' | 'dates' | 'emails' | 'urls' | 'paths' | 'times',
+  ): string | undefined {
     const text = this.free(this.clues[kind]).at(0);
     if (text !== undefined) this.taken.add(text);
     return text;
@@ -40,9 +58,9 @@ export class ClueReader {
     words: readonly string[],
     isAllowed: (value: number) => boolean,
   ): number | undefined {
-    const stems = new Set(words.map(stemOf));
+    const stems = words.map(stemOf);
     const near = this.clues.numbers.filter(({ neighbours }) =>
-      neighbours.some(word => stems.has(stemOf(word))),
+      neighbours.some(word => stems.some(stem => isFormOf(word, stem))),
     );
     return this.takeNumberFrom(near, isAllowed);
   }
@@ -59,4 +77,10 @@ export class ClueReader {
   private free<Clue>(clues: readonly Clue[]): Clue[] {
     return clues.filter(clue => !this.taken.has(clue));
   }
+}
+
+/** `sided` and `sides` are forms of `sid`, though their stems differ. */
+function isFormOf(word: string, stem: string): boolean {
+  if (stemOf(word) === stem) return true;
+  return word.startsWith(stem) && /^(?:e?d|e?s|ing)$/.test(word.slice(stem.length));
 }

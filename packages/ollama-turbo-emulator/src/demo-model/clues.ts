@@ -1,3 +1,5 @@
+import { findLanguages, LANGUAGE_NAMES, type LanguageClue } from './languages.js';
+import { findMeasures, type MeasureClue } from './measures.js';
 import { isFillerWord } from './words.js';
 
 /** What a question names: the material for arguments and answers. */
@@ -19,6 +21,12 @@ export interface Clues {
   dates: readonly string[];
   emails: readonly string[];
   urls: readonly string[];
+  /** `/tmp`, `notes.md`. */
+  paths: readonly string[];
+  /** `18:30`, `7 am`. */
+  times: readonly string[];
+  languages: readonly LanguageClue[];
+  measures: readonly MeasureClue[];
 }
 
 interface PlaceClue {
@@ -41,7 +49,10 @@ export function findClues(text: string): Clues {
     url.replace(/[.,!?]+$/, ''),
   );
   const isoDates = question.match(ISO_DATE) ?? [];
-  const plain = [...emails, ...urls, ...isoDates].reduce(
+  const withoutUrls = urls.reduce((rest, url) => rest.replace(url, ' '), question);
+  const paths = (withoutUrls.match(PATH) ?? []).map(path => path.replace(/\.$/, ''));
+  const times = question.match(TIME) ?? [];
+  const plain = [...emails, ...urls, ...paths, ...isoDates, ...times].reduce(
     (rest, found) => rest.replace(found, ' '),
     question,
   );
@@ -58,9 +69,16 @@ export function findClues(text: string): Clues {
     dates: [...isoDates, ...(plain.match(DATE_WORD) ?? [])],
     emails,
     urls,
+    paths,
+    times,
+    languages: findLanguages(plain),
+    measures: findMeasures(plain),
   };
 }
 
+const PATH =
+  /(?<![\w/:.@])(?:~|\.{1,2})?\/[a-z_.~][\w.+-]*(?:\/[\w.+-]*)*|(?<![\w/@.])[\w-]+\.(?:txt|md|json|tsx?|jsx?|py|csv|pdf|log|html|css|ya?ml|toml|xml|png|jpe?g)\b/gi;
+const TIME = /\b\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b/gi;
 const ISO_DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 const DATE_WORD =
   /\b(today|tonight|tomorrow|yesterday|(mon|tues|wednes|thurs|fri|satur|sun)day|next (week|month|year))\b/gi;
@@ -94,8 +112,10 @@ function findLowerCasePlaces(text: string): PlaceClue[] {
 }
 
 /** What follows `in` and `at` and is no place. */
-const NO_PLACE =
-  /^(celsius|fahrenheit|kelvin|degrees?|percent|euros?|dollars?|detail|details|general|short|total|full|words?|markdown|json|english|german|french|spanish|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|(mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|yesterday|right|plus|times|minus|[a-z]+ing|i)$/i;
+const NO_PLACE = new RegExp(
+  String.raw`^(celsius|fahrenheit|kelvin|degrees?|percent|euros?|dollars?|detail|details|general|short|total|full|words?|markdown|json|${LANGUAGE_NAMES}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|(mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|yesterday|right|plus|times|minus|[a-z]+ing|i)$`,
+  'i',
+);
 
 function capitalise(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
@@ -111,26 +131,28 @@ function findNames(text: string): string[] {
     .filter(name => !isFillerWord(name.toLowerCase()) && !NO_PLACE.test(name));
 }
 
+/** "Translate good morning into French" quotes without marks. */
+const TRANSLATED = new RegExp(
+  String.raw`\btranslate (.+?) (?:from \w+ )?(?:in)?to (?:${LANGUAGE_NAMES})\b`,
+  'i',
+);
+
 function findQuotes(text: string): string[] {
   const quoted = text.matchAll(
     /"([^"]+)"|“([^”]+)”|„([^“]+)“|«([^»]+)»|`([^`]+)`|(?<!\p{L})'([^']+)'(?!\p{L})/gu,
   );
-  return [...quoted].map(([, ...groups]) => groups.find(group => group !== undefined) ?? '');
+  const quotes = [...quoted].map(
+    ([, ...groups]) => groups.find(group => group !== undefined) ?? '',
+  );
+  if (quotes.length > 0) return quotes;
+  const translated = TRANSLATED.exec(text)?.[1];
+  return translated === undefined ? [] : [translated];
 }
 
-const NUMBER_WORDS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-];
+const NUMBER_WORDS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
 
 function findNumbers(text: string): NumberClue[] {
   const tokens =

@@ -84,6 +84,8 @@ describe('ordinary questions', () => {
     'Which model is this?',
     'Is this a real model?',
     'Please introduce yourself.',
+    'Bist du ein Emulator?',
+    'Who made you?',
   ])('it says that it is an emulator when asked: %s', question => {
     expect(ask(question).content).toMatch(
       /^I am the demo model of ollama-turbo-emulator: .* not a language model\./,
@@ -93,6 +95,11 @@ describe('ordinary questions', () => {
   test('code comes in a block of the language that was asked for', () => {
     expect(ask('Write a Python function').content).toContain('```python\n');
     expect(ask('Show me some code').content).toContain('```ts\n');
+  });
+
+  test('a function may be something else than code', () => {
+    expect(ask('What is the function of the heart?').content).toMatch(/^You asked: /);
+    expect(ask('Write a function that greets').content).toContain('```ts\n');
   });
 
   test('a list comes as markdown', () => {

@@ -3,21 +3,30 @@ import { stemOf, wordsOf } from './words.js';
 
 /** What a question mentions, whatever the form of the words. */
 export class Mentions {
-  private readonly stems: ReadonlySet<string>;
+  private readonly stems: readonly string[];
 
   constructor(question: string) {
-    this.stems = new Set(wordsOf(question).map(stemOf));
+    this.stems = wordsOf(question).map(stemOf);
   }
 
   /** Whether all words of a text occur in the question. */
   hasWordsOf(text: string): boolean {
     const words = wordsOf(text);
-    return words.length > 0 && words.every(word => this.stems.has(stemOf(word)));
+    return words.length > 0 && words.every(word => this.stems.includes(stemOf(word)));
   }
 
   /** The values that occur in the question, in their own order. */
   among(values: readonly unknown[]): unknown[] {
     return values.filter(value => this.hasWordsOf(String(value)));
+  }
+
+  /** The value that the question speaks of first. */
+  firstAmong(values: readonly unknown[]): unknown {
+    const position = (value: unknown) =>
+      Math.min(...wordsOf(String(value)).map(word => this.stems.indexOf(stemOf(word))));
+    return this.among(values)
+      .toSorted((one, other) => position(one) - position(other))
+      .at(0);
   }
 
   /** Whether the question is about a schema: by its title, or by a constant that only it has. */

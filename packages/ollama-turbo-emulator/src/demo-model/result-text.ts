@@ -95,13 +95,19 @@ function listSentence(name: string, items: readonly unknown[]): string {
   return [`The tool \`${name}\` returned ${count}:`, '', ...lines, ...more].join('\n');
 }
 
-function listFields(entries: readonly (readonly [string, unknown])[]): string {
-  return entries.map(([key, value]) => `${wordsOf(key).join(' ')}: ${inWords(value)}`).join(', ');
+function listFields(entries: readonly (readonly [string, unknown])[], level = 0): string {
+  return entries
+    .map(([key, value]) => `${wordsOf(key).join(' ')}: ${inWords(value, level)}`)
+    .join(', ');
 }
 
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(inWords).join(', ') || 'none';
-  if (isJsonObject(value)) return `(${listFields(Object.entries(value))})`;
+/** Nobody reads a sentence with more levels than these. */
+const MOST_LEVELS = 20;
+
+function inWords(value: unknown, level = 0): string {
+  if (level > MOST_LEVELS) return '…';
+  if (Array.isArray(value)) return value.map(item => inWords(item, level + 1)).join(', ') || 'none';
+  if (isJsonObject(value)) return `(${listFields(Object.entries(value), level + 1)})`;
   if (value === null || value === undefined) return 'unknown';
   return shorten(typeof value === 'string' ? value : JSON.stringify(value));
 }

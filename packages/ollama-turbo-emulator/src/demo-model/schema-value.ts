@@ -10,6 +10,7 @@ import {
   stringFromSubject,
   type ValuePlace,
 } from './string-value.js';
+import { isSwitch, switchFromQuestion } from './switch-value.js';
 import { wordsOf } from './words.js';
 
 /**
@@ -97,19 +98,31 @@ class SchemaWriter {
 
   /** What the question says about the value; `undefined` when it says nothing. */
   private valueFromClues({ schema, place }: ResolvedTask): unknown {
-    if (Array.isArray(schema.enum)) return this.mentions.among(schema.enum).at(place.index ?? 0);
+    if (Array.isArray(schema.enum)) {
+      return place.index === undefined
+        ? this.mentions.firstAmong(schema.enum)
+        : this.mentions.among(schema.enum).at(place.index);
+    }
     switch (typeOfSchema(schema)) {
       case 'string':
         return stringFromClues(schema, place, this.reader);
       case 'integer':
       case 'number':
         return this.numberFromClues(schema, place);
+      case 'boolean':
+        return this.switchFromClues(place);
       case 'object':
       case 'array':
-      case 'boolean':
       case 'null':
         return undefined;
     }
+  }
+
+  /** Only of what is to be done: an answer may be about something that is not so. */
+  private switchFromClues(place: ValuePlace): boolean | undefined {
+    return this.wants === 'arguments'
+      ? switchFromQuestion(this.reader.clues.question, place.name)
+      : undefined;
   }
 
   private numberFromClues(schema: JsonObject, place: ValuePlace): number | undefined {
@@ -183,7 +196,7 @@ class SchemaWriter {
   private optionalValue(task: Task): unknown {
     const resolved = this.resolve(task);
     const { schema, place } = resolved;
-    if (Array.isArray(schema.enum)) return this.mentions.among(schema.enum).at(0);
+    if (Array.isArray(schema.enum)) return this.mentions.firstAmong(schema.enum);
     switch (typeOfSchema(schema)) {
       case 'integer':
       case 'number':
@@ -194,9 +207,10 @@ class SchemaWriter {
         return this.mentions.hasWordsOf(place.name)
           ? stringFromClues(schema, place, this.reader)
           : undefined;
+      case 'boolean':
+        return isSwitch(place.name) ? this.switchFromClues(place) : undefined;
       case 'object':
       case 'array':
-      case 'boolean':
       case 'null':
         return undefined;
     }

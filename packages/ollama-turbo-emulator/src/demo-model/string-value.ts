@@ -72,7 +72,9 @@ function candidateFor(
 ): string | undefined {
   const { clues } = reader;
   if (typeof schema.pattern === 'string') return wordMatching(schema.pattern, reader);
-  const kind = kindOf(schema, place.name);
+  const addressee = isAddressee(place.name) ? reader.takeText('emails') : undefined;
+  if (addressee !== undefined) return addressee;
+  const kind = kindOf(schema, place.name, clues.measures.length > 0);
   switch (kind) {
     case 'place':
       return reader.takePlace(prepositionsFor(place.name));
@@ -84,7 +86,15 @@ function candidateFor(
     case 'person':
       return reader.takeText('quotes') ?? reader.takeText('names');
     case 'date':
-      return reader.takeText('dates');
+      return reader.takeText('dates') ?? reader.takeText('times');
+    case 'time':
+      return timeFor(schema, reader);
+    case 'path':
+      return reader.takeText('quotes') ?? reader.takeText('paths');
+    case 'language':
+      return reader.takeLanguage(prepositionsFor(place.name));
+    case 'measure':
+      return reader.takeMeasure(prepositionsFor(place.name));
     case 'email':
       return reader.takeText('emails');
     case 'url':
@@ -104,20 +114,39 @@ function wordMatching(pattern: string, { clues }: ClueReader): string | undefine
   return candidates.find(word => isAnchored && matches(pattern, word));
 }
 
-type StringKind = 'place' | 'expression' | 'query' | 'person' | 'date' | 'email' | 'url';
+/** JSON schema's `time` has seconds. */
+function timeFor({ format }: JsonObject, reader: ClueReader): string | undefined {
+  const time = reader.takeText('times');
+  return format === 'time' && time !== undefined && /^\d\d:\d\d$/.test(time) ? `${time}:00` : time;
+}
+
+type StringKind =
+  | 'place'
+  | 'expression'
+  | 'query'
+  | 'person'
+  | 'date'
+  | 'time'
+  | 'email'
+  | 'url'
+  | 'path'
+  | 'language'
+  | 'measure';
 
 /** The name of a property says most about it, its format next, its description least. */
-function kindOf(schema: JsonObject, name: string): StringKind | undefined {
+function kindOf(schema: JsonObject, name: string, isConversion: boolean): StringKind | undefined {
   const { format, description } = schema;
+  const isVague = wordsOf(name).some(word => VAGUE_PLACE_WORDS.has(word));
   return (
     kindOfWords(wordsOf(name)) ??
     (typeof format === 'string' ? FORMAT_KINDS.get(format) : undefined) ??
     (typeof description === 'string' ? kindOfWords(wordsOf(description)) : undefined) ??
-    (wordsOf(name).some(word => VAGUE_PLACE_WORDS.has(word)) ? 'place' : undefined)
+    (isVague ? (isConversion ? 'measure' : 'place') : undefined)
   );
 }
 
 function kindOfWords(words: readonly string[]): StringKind | undefined {
+  if (words.includes('time') && words.includes('zone')) return 'place';
   return words.map(word => KIND_OF_WORD.get(word)).find(kind => kind !== undefined);
 }
 
@@ -131,7 +160,18 @@ const KIND_WORDS: Readonly<Record<StringKind, string>> = {
   date: 'date day when weekday',
   email: 'email mail',
   url: 'url uri link website',
+  time: 'time',
+  path: 'path directory dir folder file filename filepath',
+  language: 'language lang',
+  measure: 'currency currencies unit units',
 };
+
+/** Properties that take an e-mail address when the question has one. */
+const ADDRESSEE_WORDS = new Set(['to', 'recipient', 'recipients', 'cc', 'bcc', 'address']);
+
+function isAddressee(name: string): boolean {
+  return wordsOf(name).some(word => ADDRESSEE_WORDS.has(word));
+}
 
 /** Names of places where neither format nor description says otherwise. */
 const VAGUE_PLACE_WORDS = new Set(['from', 'to', 'where', 'zone', 'state', 'address']);
@@ -155,7 +195,9 @@ const FORMAT_KINDS = new Map<string, StringKind>(
 /** A journey starts at `origin` and ends at `destination`. */
 function prepositionsFor(name: string): readonly string[] {
   const words = wordsOf(name);
-  if (words.some(word => ['from', 'origin', 'departure', 'start', 'source'].includes(word))) {
+  if (
+    words.some(word => ['from', 'origin', 'departure', 'start', 'source', 'base'].includes(word))
+  ) {
     return ['from'];
   }
   if (words.some(word => ['to', 'destination', 'arrival', 'end', 'target'].includes(word))) {

@@ -12,9 +12,17 @@ export interface ToolTopic {
   clues: Clues;
 }
 
+/** A call that a question asks for. */
+interface PlannedCall {
+  call: ReplyToolCall;
+  /** The place that it is about, when the question names several. */
+  place: string | undefined;
+}
+
 /**
  * The calls of the next turn: those of the first tool that has any left to make, and one call only on models that make
- * one at a time. A call that was made since the question is never made again.
+ * one at a time. What was called since the question is not called again, also when the arguments were others than these:
+ * for another place only.
  */
 export function nextToolCalls(options: {
   topics: readonly ToolTopic[];
@@ -22,28 +30,37 @@ export function nextToolCalls(options: {
   isOneAtATime: boolean;
 }): ReplyToolCall[] {
   const { topics, earlierCalls, isOneAtATime } = options;
-  const made = new Set(earlierCalls.map(signatureOf));
   for (const { tool, clues } of topics) {
-    const open = callsOf(tool, clues).filter(call => !made.has(signatureOf(call)));
-    if (open.length > 0) return isOneAtATime ? open.slice(0, 1) : open;
+    const made = earlierCalls.filter(({ name }) => name === tool.function.name);
+    const planned = plannedCalls(tool, clues);
+    const open = planned.length > made.length ? planned.filter(each => !isMade(each, made)) : [];
+    const calls = open.map(({ call }) => call);
+    if (calls.length > 0) return isOneAtATime ? calls.slice(0, 1) : calls;
   }
   return [];
 }
 
+function isMade({ place }: PlannedCall, made: readonly AnsweredCall[]): boolean {
+  if (place === undefined) return made.length > 0;
+  const values = made.flatMap(call => Object.values(call.arguments));
+  return values.some(
+    value => typeof value === 'string' && value.toLowerCase().includes(place.toLowerCase()),
+  );
+}
+
 /** One call; for a question about several places, one for each, unless a single call takes them all. */
-function callsOf(
-  tool: ChatTool,
-  clues: Clues,
-): Required<Pick<ReplyToolCall, 'name' | 'arguments'>>[] {
+function plannedCalls(tool: ChatTool, clues: Clues): PlannedCall[] {
   const { name } = tool.function;
   const common = argumentsFor(tool, clues);
   const placesTaken = clues.places.filter(place =>
     JSON.stringify(common).includes(JSON.stringify(place.name)),
   );
-  if (clues.places.length < 2 || placesTaken.length !== 1) return [{ name, arguments: common }];
+  if (clues.places.length < 2 || placesTaken.length !== 1) {
+    return [{ call: { name, arguments: common }, place: undefined }];
+  }
   return clues.places.map(place => ({
-    name,
-    arguments: argumentsFor(tool, { ...clues, places: [place] }),
+    call: { name, arguments: argumentsFor(tool, { ...clues, places: [place] }) },
+    place: place.name,
   }));
 }
 
@@ -55,16 +72,4 @@ export function argumentsFor(tool: ChatTool, clues: Clues): JsonObject {
     wants: 'arguments',
   });
   return isJsonObject(value) ? value : {};
-}
-
-/** The same for the same arguments in any order: a daemon's history does not keep it. */
-function signatureOf(call: { name: string; arguments: JsonObject }): string {
-  return `${call.name} ${JSON.stringify(sortKeys(call.arguments))}`;
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, entry]) => [key, sortKeys(entry)] as const);
-  return Object.fromEntries(entries.toSorted(([first], [second]) => (first < second ? -1 : 1)));
 }

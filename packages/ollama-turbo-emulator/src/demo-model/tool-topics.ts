@@ -73,5 +73,9 @@ function withFallback(clause: Clues, whole: Clues): Clues {
     dates: orWhole(clause.dates, whole.dates),
     emails: orWhole(clause.emails, whole.emails),
     urls: orWhole(clause.urls, whole.urls),
+    paths: orWhole(clause.paths, whole.paths),
+    times: orWhole(clause.times, whole.times),
+    languages: orWhole(clause.languages, whole.languages),
+    measures: orWhole(clause.measures, whole.measures),
   };
 }

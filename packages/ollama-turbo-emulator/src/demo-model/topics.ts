@@ -19,7 +19,7 @@ const SELF_DESCRIPTION =
 /** The first that fits answers: what asks for something particular stands before what is in many questions. */
 const TOPICS: readonly Topic[] = [
   {
-    asks: /\b(who|what) (exactly )?(are|r) (you|u)\b|\byour name\b|\b(which|what) (language )?model (are|is)\b|\bintroduce yourself\b|\b(are|is) (you|this) (an? )?(\w+ )?(ai|llm|bot|human|robot|person|real|model|language model|emulator|gpt\S*|chatgpt)\b|\babout yourself\b|\bwer bist du\b|\bqui es[- ]tu\b/i,
+    asks: /\b(who|what) (exactly )?(are|r) (you|u)\b|\byour name\b|\b(which|what) (language )?model (are|is)\b|\bintroduce yourself\b|\b(are|is) (you|this) (an? )?(\w+ )?(ai|llm|bot|human|robot|person|real|model|language model|emulator|gpt\S*|chatgpt)\b|\babout yourself\b|\bwho (made|built|created|trained|developed|wrote) (you|this)\b|\bwer (bist du|hat dich)\b|\bbist du (ein|der|die|das|chatgpt|gpt)|\bqui es[- ]tu\b/i,
     answer: () => SELF_DESCRIPTION,
   },
   { asks: /\b(my name|who am i)\b.*\?|\bwhat['’]?s my name\b|\bwho am i\b/i, answer: nameAnswer },
@@ -56,7 +56,7 @@ const TOPICS: readonly Topic[] = [
       'Once upon a time a small llama lived on a high plain in the Andes. Every evening it hummed to the stars, and every evening the stars only twinkled.\n\nOne night the llama climbed the highest hill and hummed as loudly as it could. Far away, another llama answered. It had been humming to the stars, too.\n\nFrom that night on, neither of them hummed alone. 🦙✨',
   },
   {
-    asks: /\b(code|function|program|script|snippet|typescript|javascript|python|implement)\b/i,
+    asks: /\b(write|create|implement|code|show me) .*\bfunctions?\b|\b(code|program|script|snippet|typescript|javascript|python|implement)\b/i,
     answer: codeAnswer,
   },
   {

@@ -115,6 +115,31 @@ describe('/api/ps', () => {
     expect(await loaded(emulator)).toEqual([]);
   });
 
+  test.each(['0.33', '0.25'] as const)('on %s knows what overflows', async server => {
+    const emulator = createEmulator({ mode: 'daemon', server, models: MODELS });
+    const messages = [{ role: 'user', content: 'Hi' }];
+    await load(emulator, { model: 'older', messages, keep_alive: 1e30 });
+    const forever = { expires_at: expect.stringMatching(/^23\d\d-/) };
+    expect(await loaded(emulator)).toMatchObject(server === '0.33' ? [] : [forever]);
+  });
+
+  test.each([
+    ['0.33', 'older', -5, 256],
+    ['0.25', 'older', 0, 4],
+    ['0.25', 'older', 5, 5],
+    ['0.33', 'seeing', 100, 2048],
+    ['0.25', 'seeing', 3000, 3000],
+  ] as const)(
+    'on %s %s has a context of at least … (%i: %i)',
+    async (server, model, size, context) => {
+      const capabilities = ['completion', 'vision'] as const;
+      const models = [...MODELS, { name: 'seeing', capabilities }];
+      const emulator = createEmulator({ mode: 'daemon', server, models });
+      await load(emulator, { model, options: { num_ctx: size } });
+      expect(await loaded(emulator)).toMatchObject([{ context_length: context }]);
+    },
+  );
+
   test('of the cloud is empty', async () => {
     expect(await loaded(createEmulator({ mode: 'cloud' }))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { jsonAnswer } from '../answer/framing.js';
-import { countTokens } from '../answer/tokens.js';
+import { countJsonTokens, countTokens } from '../answer/tokens.js';
 import { chatWriter } from '../answer/turn-writers.js';
 import type { DemoModelRequest } from '../chat-request.js';
 import { answerAsDemoModel } from '../demo-model/demo-model.js';
@@ -9,6 +9,7 @@ import type { ReplyOptions } from '../reply.js';
 import { checkAbilities, findModel } from '../request/accept-request.js';
 import { chatBody, type ChatBody } from '../request/chat-body.js';
 import { checkCallIds } from './call-id-check.js';
+import { debugInfo } from './debug-info.js';
 import type { ModelEndpoint, PreparedAnswer } from './model-endpoint.js';
 import {
   replyAnswer,
@@ -100,17 +101,18 @@ function stateMessage(reason: 'load' | 'unload'): object {
 function renderedMessage(body: ChatBody): object {
   const tools = body.tools.length > 0 ? `Tools: ${JSON.stringify(body.tools)}\n` : '';
   const messages = body.messages.map(({ role, content }) => `${role}: ${content}\n`);
+  const images = body.messages.flatMap(message => message.images ?? []).length;
   return {
     message: { role: '', content: '' },
     done: false,
-    _debug_info: { rendered_template: tools + messages.join('') },
+    _debug_info: debugInfo({ template: tools + messages.join(''), images }),
   };
 }
 
 function promptTokens(body: ChatBody): number {
-  const texts = body.messages.map(({ content, thinking = '', tool_calls: calls = [] }) =>
-    [content, thinking, calls.length > 0 ? JSON.stringify(calls) : ''].join(''),
+  const counts = body.messages.map(
+    ({ content, thinking = '', tool_calls: calls = [] }) =>
+      countTokens(content + thinking) + countJsonTokens(calls) + 4,
   );
-  const tools = body.tools.length > 0 ? countTokens(JSON.stringify(body.tools)) : 0;
-  return texts.reduce((sum, text) => sum + countTokens(text) + 4, tools);
+  return counts.reduce((sum, count) => sum + count, countJsonTokens(body.tools));
 }

@@ -113,6 +113,20 @@ describe('a format that is none', () => {
     expect(response.status).toBe(200);
   });
 
+  test('is 500 on /api/generate before any thinking, and leaves the step to the next', async () => {
+    const emulator = daemon();
+    emulator.script(reply({ thinking: 'Hm.', content: 'Hi' }));
+    const body = { model: 'thinker', prompt: 'Hi', stream: false };
+    const response = await post(emulator, '/api/generate', {
+      ...body,
+      stream: true,
+      format: 'xml',
+    });
+    expect(statusAndBody(response)).toEqual([500, invalid]);
+    const [, answer] = statusAndBody(await post(emulator, '/api/generate', body));
+    expect(answer).toMatchObject({ thinking: 'Hm.', response: 'Hi' });
+  });
+
   test.each([null, ''])('like %j is no format at all', async format => {
     const { content } = await messageOf({ model: 'plain', format });
     expect(() => JSON.parse(content) as unknown).toThrow(SyntaxError);

@@ -8,6 +8,7 @@ import { Refusal } from '../refusal.js';
 import type { ReplyOptions } from '../reply.js';
 import { checkAbilities, findModel } from '../request/accept-request.js';
 import { generateBody, type GenerateBody } from '../request/chat-body.js';
+import { debugInfo } from './debug-info.js';
 import type { ModelEndpoint, PreparedAnswer } from './model-endpoint.js';
 import {
   replyAnswer,
@@ -36,6 +37,7 @@ function prepare(body: GenerateBody, host: Host): PreparedAnswer {
   const { contextLength } = accepted.options;
   host.loaded.use({ model: requested.model, contextLength, keepAlive: body.keep_alive });
   if (body.prompt === '') return direct('load', { host, model: requested.echo });
+  if (body['_debug_render_only']) return rendered(body, { host, model: requested.echo });
   return prepareTurn({ body, host, requested, accepted });
 }
 
@@ -78,6 +80,17 @@ function direct(reason: 'load' | 'unload', options: { host: Host; model: string 
   const { host, model } = options;
   const end = { response: '', done: true, done_reason: reason };
   const answer = jsonAnswer(200, { model, created_at: host.clock.stamp(), ...end });
+  return { kind: 'direct', answer };
+}
+
+/** `_debug_render_only`: the prompt instead of an answer, here by a template of the emulator's own. */
+function rendered(body: GenerateBody, options: { host: Host; model: string }): PreparedAnswer {
+  const { host, model } = options;
+  const system = body.system === '' ? '' : `system: ${body.system}\n`;
+  const template = body.raw ? body.prompt : `${system}user: ${body.prompt}\n`;
+  const debug = debugInfo({ template, images: body.images.length });
+  const fields = { response: '', done: false, _debug_info: debug };
+  const answer = jsonAnswer(200, { model, created_at: host.clock.stamp(), ...fields });
   return { kind: 'direct', answer };
 }
 

@@ -89,6 +89,24 @@ describe('/api/generate', () => {
     expect(JSON.parse(response)).toEqual({ n: expect.any(Number) });
   });
 
+  test.each([
+    [{ system: 'Be kind.' }, 'system: Be kind.\nuser: Hi\n'],
+    [{ raw: true }, 'Hi'],
+  ])('shows the prompt instead of an answer with _debug_render_only and %j', async (more, text) => {
+    const body = { model: 'm', prompt: 'Hi', ...more, _debug_render_only: true };
+    const created = expect.any(String);
+    expect(statusAndBody(await post(daemon(), '/api/generate', body))).toEqual([
+      200,
+      {
+        model: 'm',
+        created_at: created,
+        response: '',
+        done: false,
+        _debug_info: { rendered_template: text },
+      },
+    ]);
+  });
+
   test('takes empty lists of images', async () => {
     const body = { model: 'm', prompt: 'Hi', images: [], options: {} };
     expect((await post(daemon(), '/api/generate', body)).status).toBe(200);

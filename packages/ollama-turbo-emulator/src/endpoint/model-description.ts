@@ -39,7 +39,7 @@ function modelfile(model: CatalogueModel): string {
     '# To build a new Modelfile based on this, replace FROM with:',
     `# FROM ${model.name}`,
     '',
-    `FROM /root/.ollama/models/blobs/sha256-${model.digest}`,
+    `FROM /usr/share/ollama/.ollama/models/blobs/sha256-${model.digest}`,
     `TEMPLATE ${quoted(model.template)}`,
     ...(model.system === '' ? [] : [`SYSTEM ${quoted(model.system)}`]),
     ...parameterLines(model),

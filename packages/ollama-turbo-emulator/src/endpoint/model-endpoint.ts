@@ -50,14 +50,23 @@ export function answerModelRequest<Body extends ModelBody>(
     host.script.shift();
     return faults.reduce(withFault, verbatimAnswer(core));
   }
-  // A model that is made to fail is like one that fails by itself: before its first line there is a status.
-  const [innermost, ...others] = faults;
-  const isFailing = innermost?.kind === 'errorLine';
-  const spoken = { reply: core?.reply, error: isFailing ? innermost.text : undefined };
-  const made = modelAnswer(endpoint, { ...request, spoken });
+  const { error, others } = ownFailure(faults);
+  const made = modelAnswer(endpoint, { ...request, spoken: { reply: core?.reply, error } });
   if (!made.isFromStep) return made.answer;
   host.script.shift();
-  return (isFailing ? others : faults).reduce(withFault, made.answer);
+  return others.reduce(withFault, made.answer);
+}
+
+/**
+ * A model that is made to fail is like one that fails by itself: before its first line there is a status. Whether its
+ * body is split before or after makes no difference.
+ */
+function ownFailure(faults: readonly Fault[]): { error: string | undefined; others: Fault[] } {
+  const position = faults.findIndex(({ kind }) => kind !== 'split');
+  const failure = faults[position];
+  return failure?.kind === 'errorLine'
+    ? { error: failure.text, others: faults.toSpliced(position, 1) }
+    : { error: undefined, others: [...faults] };
 }
 
 /** The step that answers, and what goes wrong with it, innermost first. */

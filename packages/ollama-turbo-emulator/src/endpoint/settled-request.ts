@@ -5,6 +5,7 @@ import type { Turn } from '../answer/turn.js';
 import { turnAnswer, type TurnWriter } from '../answer/turn-answer.js';
 import type { ChatTool } from '../chat-request.js';
 import type { Host } from '../host.js';
+import { Refusal } from '../refusal.js';
 import type { ReplyOptions } from '../reply.js';
 import type { AcceptedRequest, RequestedModel } from '../request/accept-request.js';
 import type { ModelBody } from '../request/chat-body.js';
@@ -41,17 +42,22 @@ export function settleRequest<Body extends ModelBody>(
   checkImages({ hasImages: found.hasImages, model: requested.model, server });
   const generation = accepted.options;
   const prompt = fitPrompt({ tokens: found.promptTokens, body, generation, server });
+  const format = planFormat({
+    format: body.format,
+    requested,
+    think: accepted.think,
+    hasSecondPass: found.hasSecondPass,
+  });
+  // Only a format that waits for the model's thinking is found to be wrong later.
+  if (format.error !== undefined && !format.isLate) {
+    throw new Refusal(format.error.status, format.error.text, 'engine');
+  }
   const limit = prompt.isFull ? 1 : generation.limit;
   return {
     ...taken,
     accepted: { ...accepted, options: { ...generation, limit } },
     promptTokens: prompt.tokens,
-    format: planFormat({
-      format: body.format,
-      requested,
-      think: accepted.think,
-      hasSecondPass: found.hasSecondPass,
-    }),
+    format,
   };
 }
 
@@ -89,6 +95,9 @@ export function replyAnswer<Body extends ModelBody>(options: {
   return turnAnswer({ turn, metrics, writer: options.writer(turn), stream, pace: host.pace });
 }
 
+/** Calls that wait for the last line come before the error in a line of their own, so that none is lost. */
 function withError(turn: Turn, text: string): Turn {
-  return { ...turn, end: { kind: 'error', status: 500, text } };
+  const calls = turn.end.kind === 'done' ? turn.end.calls : [];
+  const lines = calls.length > 0 ? [...turn.lines, { content: '', calls }] : turn.lines;
+  return { ...turn, lines, end: { kind: 'error', status: 500, text } };
 }

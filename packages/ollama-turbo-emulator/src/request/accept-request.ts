@@ -103,6 +103,7 @@ export function checkAbilities(options: {
   const read = readOptions({
     options: body.options,
     contextLength: model.contextLength,
+    hasVision: model.capabilities.includes('vision'),
     server: host.server,
   });
   return { think, options: read };

@@ -144,6 +144,31 @@ describe('a body is read generously', () => {
     expect((await post(tolerant, '/api/chat', body)).status).toBe(200);
   });
 
+  test.each([
+    ['properties', '{"properties":{"p":', '}}'],
+    ['anyOf', '{"properties":{"p":{"anyOf":[', ']}}}'],
+    ['items', '{"items":', '}'],
+  ])('a tool with %s nested thousands of levels deep', async (_name, opening, closing) => {
+    const levels = Math.floor(9980 / (opening.match(/[[{]/g) ?? []).length);
+    const schema = `${opening.repeat(levels)}{}${closing.repeat(levels)}`;
+    const nested = `{"type":"function","function":{"name":"get_time","parameters":${schema}}}`;
+    const question = '"messages":[{"role":"user","content":"What time is it?"}]';
+    const tolerant = createEmulator({
+      models: [{ name: 'm', capabilities: ['completion', 'tools'] }],
+    });
+    const body = `{"model":"m",${question},"tools":[${nested}],"stream":false}`;
+    const [status, answer] = statusAndBody(await post(tolerant, '/api/chat', body));
+    expect([status, answer]).toMatchObject([200, { done: true }]);
+  });
+
+  test('arguments and results nested thousands of levels deep', async () => {
+    const nested = `${'{"a":'.repeat(9000)}1${'}'.repeat(9000)}`;
+    const call = `{"function":{"name":"f","arguments":${nested}}}`;
+    const messages = `[{"role":"user","content":"Hi"},{"role":"assistant","tool_calls":[${call}]},{"role":"tool","content":${JSON.stringify(nested)}}]`;
+    const body = `{"model":"m","messages":${messages},"stream":false}`;
+    expect((await post(emulator, '/api/chat', body)).status).toBe(200);
+  });
+
   test('what follows the first value is ignored', async () => {
     const body = `${JSON.stringify(hello)} and more`;
     expect((await post(emulator, '/api/chat', body)).status).toBe(200);

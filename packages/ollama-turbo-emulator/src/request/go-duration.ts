@@ -2,7 +2,7 @@ import { jsonText } from './go-json.js';
 import { GoDecodeError, goUnmarshaler, type GoType } from './go-type.js';
 
 /** The longest duration that Go knows, in seconds: 292 years. */
-const FOREVER = 9_223_372_036.85;
+export const FOREVER = 9_223_372_036.85;
 
 const UNIT_SECONDS: Record<string, number> = {
   ns: 1e-9,
@@ -16,7 +16,8 @@ const UNIT_SECONDS: Record<string, number> = {
 };
 
 /**
- * `keep_alive`: a number of seconds, or a duration such as `"5m"`; in seconds. Negative means forever.
+ * `keep_alive`: a number of seconds, or a duration such as `"5m"`; in seconds. Negative means forever, and a number that
+ * Go cannot hold is `Infinity`.
  *
  * A number without unit in quotes (`"300"`) is refused, `"0"` is not.
  */
@@ -42,7 +43,8 @@ export const goDuration: GoType<number> = goUnmarshaler({
 });
 
 function lasting(seconds: number): number {
-  return seconds < 0 || seconds > FOREVER ? FOREVER : seconds;
+  if (seconds < 0) return FOREVER;
+  return seconds > FOREVER ? Infinity : seconds;
 }
 
 /** Go's `time.ParseDuration`, in seconds: `1h30m`, `1.5s`, `-1s`. */

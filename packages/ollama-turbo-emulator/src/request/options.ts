@@ -34,6 +34,10 @@ const FLOATS = new Set([
   'typical_p',
 ]);
 
+/** The shortest contexts that Ollama's scheduler gives a model, whatever a request asks for. */
+const LEAST_CONTEXT = 4;
+const LEAST_VISION_CONTEXT = 2048;
+
 /** 0.33 rounds the context up to a multiple of this. */
 const CONTEXT_STEP = 256;
 
@@ -44,12 +48,15 @@ const CONTEXT_STEP = 256;
 export function readOptions(request: {
   options: Readonly<Record<string, unknown>>;
   contextLength: number;
+  /** Whether the model takes images, which need a longer context. */
+  hasVision: boolean;
   server: '0.33' | '0.25';
 }): GenerationOptions {
   const { options, server } = request;
   for (const [name, value] of Object.entries(options)) checkOption(name, value);
   const limit = Math.trunc(numberOf(options['num_predict']) ?? -1);
-  const context = Math.trunc(numberOf(options['num_ctx']) ?? request.contextLength);
+  const asked = Math.trunc(numberOf(options['num_ctx']) ?? request.contextLength);
+  const context = Math.max(asked, request.hasVision ? LEAST_VISION_CONTEXT : LEAST_CONTEXT);
   const step = server === '0.33' ? CONTEXT_STEP : 1;
   return {
     // 0 means no limit, as every negative number does.

@@ -20,21 +20,28 @@ const propertyKind = goUnmarshaler({
   unmarshal: node => (node.kind === 'string' ? [node.value] : unmarshal(node, goList(goString))),
 });
 
-const propertiesMap: GoType<unknown> = goUnmarshaler<unknown>({
-  name: 'api.ToolPropertiesMap',
-  zero: undefined,
-  unmarshal: node => {
-    if (node.kind !== 'object') throw new GoDecodeError(NOT_AN_OBJECT);
-    return node.members.map(member => unmarshal(member.value, toolProperty()));
-  },
-});
+/** Properties inside properties further down are not checked: a call stack holds less than Go's decoder reads. */
+const MOST_LEVELS = 200;
+
+function propertiesMap(level: number): GoType<unknown> {
+  return goUnmarshaler<unknown>({
+    name: 'api.ToolPropertiesMap',
+    zero: undefined,
+    unmarshal: node => {
+      if (node.kind !== 'object') throw new GoDecodeError(NOT_AN_OBJECT);
+      if (level === MOST_LEVELS) return [];
+      return node.members.map(member => unmarshal(member.value, toolProperty(level + 1)));
+    },
+  });
+}
 
 /** A function, because properties hold properties. */
-function toolProperty(): GoType<object> {
+function toolProperty(level: number): GoType<object> {
   const nested: GoType<unknown> = {
     name: '[]api.ToolProperty',
     zero: [],
-    read: (node, scope) => goList(toolProperty()).read(node, scope),
+    read: (node, scope) =>
+      level === MOST_LEVELS ? [] : goList(toolProperty(level + 1)).read(node, scope),
   };
   return goStruct<Record<string, unknown>>('api.ToolProperty', {
     anyOf: nested,
@@ -42,7 +49,7 @@ function toolProperty(): GoType<object> {
     items: goAny,
     description: goString,
     enum: goList(goAny),
-    properties: propertiesMap,
+    properties: propertiesMap(level),
     required: goList(goString),
   });
 }
@@ -52,7 +59,7 @@ const parameters = goStruct<Record<string, unknown>>('api.ToolFunctionParameters
   $defs: goAny,
   items: goAny,
   required: goList(goString),
-  properties: propertiesMap,
+  properties: propertiesMap(0),
 });
 
 /**

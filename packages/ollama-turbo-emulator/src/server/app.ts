@@ -35,7 +35,10 @@ export function createApp(options: { host: Host; requests: OpenRequest[] }): Hon
     app.all(endpoint.path, context => answerEndpoint({ context, endpoint, host }));
   }
   app.notFound(context => answerThroughGate({ context, host, answer: notFound }));
-  app.onError(error => {
+  app.onError((error, context) => {
+    // Whoever waits for the end of a request is not to wait for ever.
+    const request: OpenRequest | undefined = context.get('request');
+    request?.end('broken');
     throw error;
   });
   return app;
@@ -76,7 +79,7 @@ function answerThroughGate(options: {
       : checkGate({
           method: context.req.method,
           headers: context.req.raw.headers,
-          isLoopback: context.env.isLoopback,
+          ...context.env,
         });
   const answer = gate.answer ?? options.answer();
   const headers = { ...options.headers, ...gate.headers, ...answer.headers };

@@ -4,9 +4,8 @@ export interface Connection {
   signal: AbortSignal;
   /** Whether the host is bound to loopback, where a daemon checks the `Host` header. */
   isLoopback: boolean;
-  /** Absent in the same process, where a body that fails stands for a connection that breaks. */
-  socket?: {
-    /** `reset` breaks the connection abruptly, `close` after what was written. */
-    break(kind: 'reset' | 'close'): void;
-  };
+  /** The name of the machine, which a daemon takes for its own; undefined where it cannot be known. */
+  machineName?: string;
+  /** Is told before the body fails that the host breaks the connection, and how. Without it the body's error says it all. */
+  onBreak?: (kind: 'reset' | 'close') => void;
 }

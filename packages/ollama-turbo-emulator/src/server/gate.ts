@@ -30,13 +30,15 @@ export function checkGate(request: {
   method: string;
   headers: Headers;
   isLoopback: boolean;
+  /** A name that the machine goes by. */
+  machineName?: string;
 }): GateDecision {
   const host = request.headers.get('host') ?? '';
   const origin = checkOrigin({ ...request, host });
   if (origin.answer !== undefined) return origin;
   // A request that came over no socket names no host.
   if (!request.isLoopback || host === '' || isLocalAddress(host)) return origin;
-  if (!isLocalName(host)) return { ...origin, answer: emptyAnswer(403) };
+  if (!isLocalName(host, request.machineName)) return { ...origin, answer: emptyAnswer(403) };
   return request.method === 'OPTIONS' ? { ...origin, answer: emptyAnswer(204) } : origin;
 }
 
@@ -65,8 +67,9 @@ function emptyAnswer(status: 204 | 403): Answer {
   return status === 204 ? { ...answer, headers: {} } : answer;
 }
 
-function isLocalName(host: string): boolean {
+function isLocalName(host: string, machineName: string | undefined): boolean {
   const name = withoutPort(host).toLowerCase();
+  if (name === machineName?.toLowerCase()) return true;
   return name === 'localhost' || /\.(?:localhost|local|internal)$/.test(name);
 }
 

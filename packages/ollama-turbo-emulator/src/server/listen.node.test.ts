@@ -1,9 +1,11 @@
 import { connect } from 'node:net';
+import { hostname } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readResponse } from '../../testing/read-response.js';
 import {
   createEmulator,
   cut,
+  replay,
   reply,
   reset,
   stall,
@@ -154,6 +156,67 @@ describe('over a socket', () => {
     expect(outcomes).toEqual(['broken', 'broken']);
   });
 
+  test.each([true, false])('what comes before a reset arrives, with stream: %s', async stream => {
+    const { port } = await start({ script: [reset({ afterBytes: 12 }, two)] });
+    const text = JSON.stringify({ ...(JSON.parse(body) as object), stream });
+    const { text: received, error } = await exchange(port, post('/api/chat', text));
+    const [head = '', rest = ''] = received.split('\r\n\r\n');
+    expect(head.slice(0, 15)).toBe('HTTP/1.1 200 OK');
+    expect(rest).toBe(stream ? 'c\r\n{"model":"m"\r\n' : '{"model":"m"');
+    expect(error).toBe('ECONNRESET');
+  });
+
+  test.each<Record<string, string>>([
+    { 'Content-Type': 'application/json' },
+    { 'Transfer-Encoding': 'chunked' },
+  ])('a recorded answer that broke off arrives, with %o', async headers => {
+    const chunks = [{ text: '{"a":1}' }];
+    const { port } = await start({
+      script: [replay({ response: { status: 200, headers, chunks, complete: false } })],
+    });
+    const { text } = await exchange(port, post('/api/chat'));
+    expect(text.split('\r\n\r\n')[1]).toBe('7\r\n{"a":1}\r\n');
+  });
+
+  test('HTTP/1.0 gets lines without chunks, and the end of the connection', async () => {
+    const { port } = await start({ script: [two, cut({ afterBytes: 12 }, two)] });
+    const length = `Content-Length: ${Buffer.byteLength(body)}`;
+    const request = ['POST /api/chat HTTP/1.0', length, '', body].join('\r\n');
+    const { text } = await exchange(port, request);
+    const [head = '', rest = ''] = text.split('\r\n\r\n');
+    expect(head.toLowerCase()).not.toContain('transfer-encoding');
+    const lines = rest.split('\n').map(line => line.slice(0, 10));
+    expect(lines).toEqual(['{"model":"', '{"model":"', '{"model":"', '']);
+    expect((await exchange(port, request)).text.split('\r\n\r\n')[1]).toBe('{"model":"m"');
+  });
+
+  test.each([
+    ['GET /api/version HTTP/1.0', [], 200],
+    ['GET /api/version HTTP/1.1', ['Host:'], 200],
+    ['GET /api/version HTTP/1.1', ['Host: a b'], 400],
+    ['GET /api/version HTTP/1.1', [], 400],
+    ['GET http://localhost/api/version HTTP/1.1', ['Host: localhost'], 200],
+    [String.raw`GET /a\b HTTP/1.1`, ['Host: localhost'], 404],
+    ['OPTIONS * HTTP/1.1', ['Host: localhost'], 200],
+    ['GET * HTTP/1.1', ['Host: localhost'], 400],
+  ])('%s with %o gets %i', async (line, headers, status) => {
+    const { port } = await start();
+    const request = [line, ...headers, 'Connection: close', '', ''];
+    const { text } = await exchange(port, request.join('\r\n'));
+    expect(text.slice(9, 12)).toBe(String(status));
+  });
+
+  test('the name of the machine is its own', async () => {
+    const { port } = await start();
+    const request = [
+      'GET /api/version HTTP/1.1',
+      `Host: ${hostname().toUpperCase()}:11434`,
+      'Connection: close',
+    ];
+    const { text } = await exchange(port, [...request, '', ''].join('\r\n'));
+    expect(text.slice(0, 12)).toBe('HTTP/1.1 200');
+  });
+
   test('a client that leaves while nothing comes ends its request', async () => {
     const { url, emulator } = await start({ script: [stall(), stall({ afterBytes: 3 }, two)] });
     const leaving = new AbortController();
@@ -175,6 +238,7 @@ describe('over a socket', () => {
     const response = await chat(url);
     await emulator.close();
     await expect(response.text()).rejects.toThrow(TypeError);
+    await expect(emulator.requests[0]?.ended).resolves.toBe('broken');
   });
 });
 
@@ -192,6 +256,26 @@ describe('listening', () => {
     await expect(emulator.listen()).rejects.toEqual(
       new Error(`The emulator already listens on ${url}.`),
     );
+  });
+
+  test('twice at once is an error, too, and nothing goes on listening', async () => {
+    const { emulator, url } = await start();
+    await emulator.close();
+    const [first, second] = await Promise.allSettled([emulator.listen(), emulator.listen()]);
+    expect([first.status, second.status]).toEqual(['fulfilled', 'rejected']);
+    await emulator.close();
+    const address = first.status === 'fulfilled' ? first.value.url : url;
+    await expect(fetch(`${address}/api/version`)).rejects.toThrow(TypeError);
+  });
+
+  test('can be tried again after it failed', async () => {
+    const { port } = await start();
+    const other = createEmulator();
+    await expect(other.listen(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const begun = other.listen();
+    await other.close();
+    const { url } = await begun;
+    await expect(fetch(`${url}/api/version`)).rejects.toThrow(TypeError);
   });
 
   test('ends with close, and can begin again', async () => {

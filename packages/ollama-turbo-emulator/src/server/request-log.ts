@@ -26,7 +26,8 @@ export class OpenRequest implements RecordedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly ended: Promise<Exclude<RequestOutcome, 'running'>>;
-  #outcome: RequestOutcome = 'running';
+  outcome: RequestOutcome = 'running';
+  readonly #hostBreaks = new AbortController();
   #settle: (outcome: Exclude<RequestOutcome, 'running'>) => void = () => {};
 
   constructor(request: Request, bytes: Uint8Array) {
@@ -40,15 +41,21 @@ export class OpenRequest implements RecordedRequest {
     });
   }
 
-  get outcome(): RequestOutcome {
-    return this.#outcome;
+  /** Aborted when the host itself ends what is open. */
+  get hostBreaks(): AbortSignal {
+    return this.#hostBreaks.signal;
   }
 
   /** The first end counts. */
   end(outcome: Exclude<RequestOutcome, 'running'>): void {
-    if (this.#outcome !== 'running') return;
-    this.#outcome = outcome;
+    if (this.outcome !== 'running') return;
+    this.outcome = outcome;
     this.#settle(outcome);
+  }
+
+  /** The host closes: the answer goes no further. */
+  breakOff(): void {
+    if (this.outcome === 'running') this.#hostBreaks.abort();
   }
 }
 

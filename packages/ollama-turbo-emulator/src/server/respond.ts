@@ -1,4 +1,4 @@
-import { BrokenConnection, type Answer } from '../answer/answer.js';
+import { BrokenConnection, STATUSES_WITHOUT_BODY, type Answer } from '../answer/answer.js';
 import type { Connection } from './connection.js';
 import type { OpenRequest } from './request-log.js';
 
@@ -17,7 +17,7 @@ interface Exchange {
 export async function respond(exchange: Exchange): Promise<Response> {
   const { answer, connection, request } = exchange;
   const headers = { ...answer.headers, Date: new Date().toUTCString() };
-  if (request.method === 'HEAD' || answer.status === 204) {
+  if (request.method === 'HEAD' || STATUSES_WITHOUT_BODY.has(answer.status)) {
     request.end('complete');
     return new Response(null, { status: answer.status, headers });
   }
@@ -27,10 +27,14 @@ export async function respond(exchange: Exchange): Promise<Response> {
     request.end('aborted');
     gone.abort(connection.signal.reason);
   });
+  onceAborted(request.hostBreaks, () => {
+    breakConnection(exchange, 'close');
+    gone.abort(brokenBody());
+  });
   const first = await nextChunk(chunks, exchange);
-  if (first === 'broken') throw brokenFetch();
+  if (request.outcome === 'broken') throw brokenFetch();
   gone.signal.throwIfAborted();
-  if (first.done) {
+  if (first === undefined || first.done) {
     request.end('complete');
     return new Response(null, { status: answer.status, headers });
   }
@@ -62,8 +66,6 @@ class AnswerSource implements UnderlyingDefaultSource<Uint8Array> {
   }
 
   start(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    // A socket is gone by itself when its client is.
-    if (this.#exchange.connection.socket !== undefined) return;
     onceAborted(this.#gone.signal, () => controller.error(this.#gone.signal.reason));
   }
 
@@ -71,11 +73,7 @@ class AnswerSource implements UnderlyingDefaultSource<Uint8Array> {
     const next = this.#first ?? (await nextChunk(this.#chunks, this.#exchange));
     this.#first = undefined;
     if (this.#gone.signal.aborted) return;
-    if (next === 'broken') {
-      // Over a socket the body simply never goes on: its end is the connection's.
-      if (this.#exchange.connection.socket === undefined) controller.error(brokenBody());
-      return;
-    }
+    if (next === undefined) return controller.error(brokenBody());
     if (!next.done) return controller.enqueue(next.value);
     this.#exchange.request.end('complete');
     controller.close();
@@ -87,18 +85,26 @@ class AnswerSource implements UnderlyingDefaultSource<Uint8Array> {
   }
 }
 
+/** Undefined when the connection breaks instead. */
 async function nextChunk(
   chunks: AsyncIterator<Uint8Array>,
-  { connection, request }: Exchange,
-): Promise<Chunk | 'broken'> {
+  exchange: Exchange,
+): Promise<Chunk | undefined> {
   try {
     return await chunks.next();
   } catch (error) {
-    if (!(error instanceof BrokenConnection)) throw error;
-    request.end('broken');
-    connection.socket?.break(error.kind);
-    return 'broken';
+    if (!(error instanceof BrokenConnection)) {
+      exchange.request.end('broken');
+      throw error;
+    }
+    breakConnection(exchange, error.kind);
+    return undefined;
   }
+}
+
+function breakConnection({ connection, request }: Exchange, kind: 'reset' | 'close'): void {
+  request.end('broken');
+  connection.onBreak?.(kind);
 }
 
 function onceAborted(signal: AbortSignal, action: () => void): void {

@@ -1,0 +1,77 @@
+import { checkFields, isObject, listOf, oneOf, text, wholeNumber, type Rule } from './check.js';
+import type { EmulatorOptions } from './emulator.js';
+import { parseModelName } from './request/model-name.js';
+import { anyStep } from './check-step.js';
+
+const anything: Rule = { expected: 'a list', fits: value => Array.isArray(value) };
+
+const OPTIONS: Record<keyof EmulatorOptions, Rule> = {
+  mode: oneOf('cloud', 'daemon'),
+  apiKey: {
+    expected: 'a text that is not empty, or leave it out',
+    fits: value => typeof value === 'string' && value.trim() !== '',
+  },
+  server: oneOf('0.33', '0.25'),
+  models: anything,
+  script: anything,
+  pace: {
+    expected: "'instant' or { tokensPerSecond } with a number above 0",
+    fits: value => value === 'instant' || (isObject(value) && isSpeed(value['tokensPerSecond'])),
+  },
+};
+
+const MODEL_FIELDS: Record<string, Rule> = {
+  name: {
+    expected: "a model's name such as 'gpt-oss:20b'",
+    fits: value => typeof value === 'string' && isModelName(value),
+  },
+  family: oneOf('generic', 'harmony', 'qwen3coder'),
+  capabilities: listOf(
+    oneOf('completion', 'tools', 'insert', 'vision', 'embedding', 'thinking', 'audio'),
+  ),
+  contextLength: wholeNumber(1),
+  embeddingLength: wholeNumber(1),
+  size: wholeNumber(0),
+  architecture: text,
+  parameterSize: text,
+  quantization: text,
+  modifiedAt: text,
+  template: text,
+  system: text,
+  parameters: text,
+  license: text,
+};
+
+/** Throws a `TypeError` that names the option, for callers whose compiler did not. */
+export function checkOptions(options: EmulatorOptions): void {
+  checkFields({ of: 'createEmulator', value: options, fields: OPTIONS, secret: ['apiKey'] });
+  for (const [index, model] of (options.models ?? []).entries()) {
+    const of = `createEmulator: models[${index}]`;
+    checkFields({ of, value: model, fields: MODEL_FIELDS, required: ['name'] });
+  }
+  checkScript('createEmulator: script', options.script ?? []);
+}
+
+/** Throws a `TypeError` for anything that no function of this package made. */
+export function checkScript(of: string, steps: readonly unknown[]): void {
+  for (const [index, step] of steps.entries()) {
+    checkFields({
+      of,
+      value: { [index]: step },
+      fields: { [index]: anyStep },
+      required: [String(index)],
+    });
+  }
+}
+
+function isModelName(name: string): boolean {
+  try {
+    return parseModelName(name) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isSpeed(value: unknown): boolean {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value);
+}
