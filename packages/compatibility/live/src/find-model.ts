@@ -28,8 +28,9 @@ export async function findModel(
     models: { name: string }[];
   };
   for (const { name: id } of models) {
-    const model = await describeModel(settings, id);
-    if (model.capabilities.includes('completion')) return model;
+    // One that cannot be described, a cloud model that is retired for instance, is no reason to stop.
+    const model = await describeModel(settings, id).catch(() => undefined);
+    if (model?.capabilities.includes('completion')) return model;
   }
   throw new Error(
     `${settings.baseURL} has no model that can chat. Pull one (ollama pull gpt-oss:20b), or name one with --model.`,

@@ -113,14 +113,17 @@ describe('a failing row', () => {
     expect(summary(lines)[1]).toBe(1);
   });
 
-  it('tells an error of the host, without the key', async () => {
-    const script = [fail({ status: 400, body: { error: 'the key secret-key has no plan' } })];
-    const environment = { OLLAMA_API_KEY: 'secret-key' };
-    const { exitCode, lines } = await run({ host: { script }, environment });
-    expect(exitCode).toBe(1);
-    expect(lines.join('\n')).toContain('the key [key] has no plan');
-    expect(lines.join('\n')).not.toContain('secret-key');
-  });
+  it.each(['secret-key', ' secret-key\n', 'Bearer secret-key'])(
+    'tells an error of the host, without the key in %j',
+    async key => {
+      const script = [fail({ status: 400, body: { error: 'the key secret-key has no plan' } })];
+      const environment = { OLLAMA_API_KEY: key };
+      const { exitCode, lines } = await run({ host: { script }, environment });
+      expect(exitCode).toBe(1);
+      expect(lines.join('\n')).toContain('the key [key] has no plan');
+      expect(lines.join('\n')).not.toContain('secret-key');
+    },
+  );
 });
 
 describe('nothing is judged', () => {

@@ -107,7 +107,10 @@ function readMajors(text: string): (keyof typeof SDKS)[] {
   });
 }
 
-/** Whatever a host may have echoed. */
-function withoutKey(line: string, { OLLAMA_API_KEY: key }: Environment): string {
-  return key ? line.replaceAll(key, '[key]') : line;
+/** Whatever a host may have echoed: the variable as it is set, and the key in it as the provider sends it. */
+function withoutKey(line: string, { OLLAMA_API_KEY: variable = '' }: Environment): string {
+  const key = variable.trim().replace(/^bearer\s+/i, '');
+  return [variable, key]
+    .filter(text => text.trim() !== '')
+    .reduce((shown, text) => shown.replaceAll(text, '[key]'), line);
 }

@@ -52,16 +52,21 @@ export const reasoningBehaviours = [
     run: async (sdk, host) => {
       const call = { ...host, prompt: 'What is 2 + 2?', reasoning: 'high' } as const;
       const { text, warnings } = await sdk.generateText(call);
-      return { text, warnings, think: host.requests[0]?.body.think };
+      const isOffered = sdk.major === 7;
+      return { text, warnings, isOffered, think: host.requests[0]?.body.think };
     },
-    expected: { text: 'Four.', warnings: [], think: undefined },
+    expected: { text: 'Four.', warnings: [], isOffered: false, think: undefined },
     differences: {
       7: {
         reason: 'AI SDK 7 brought the option; before, there is only providerOptions.ollama.think',
-        expected: { text: 'Four.', warnings: [], think: 'high' },
+        expected: { text: 'Four.', warnings: [], isOffered: true, think: 'high' },
       },
     },
-    judge: ({ text }, verdict) => verdict.check(text !== '', 'the text is empty'),
+    judge: ({ text, isOffered, think }, verdict) => {
+      if (!isOffered) verdict.leaveOpen('this AI SDK has no such option');
+      verdict.check(think === (isOffered ? 'high' : undefined), 'think was not sent as asked for');
+      verdict.check(text !== '', 'the text is empty');
+    },
   }),
 
   defineBehaviour({
