@@ -24,19 +24,22 @@ export function bodyReader(response: Response): BodyReader {
   const source = openSource(response);
   const toBytes = createEncoder();
   let isCancelled = false;
-  let onCancel = () => {};
-  const cancelled = new Promise<{ done: true; value?: unknown }>(resolve => {
-    onCancel = () => resolve({ done: true });
-  });
+  let endRead = () => {};
+  // Not raced with one promise for the whole body: that would keep every piece until the body ends.
+  const next = () =>
+    new Promise<{ done?: boolean; value?: unknown }>((resolve, reject) => {
+      endRead = () => resolve({ done: true });
+      source.next().then(resolve, reject);
+    });
   return {
     async read() {
       if (isCancelled) return undefined;
-      const { done, value } = await Promise.race([cancelled, source.next()]);
+      const { done, value } = await next();
       return done ? undefined : toBytes(value);
     },
     async cancel(reason) {
       isCancelled = true;
-      onCancel();
+      endRead();
       try {
         await source.cancel(reason);
       } catch {
