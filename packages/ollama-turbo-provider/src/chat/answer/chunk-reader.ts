@@ -91,7 +91,7 @@ export class ChunkReader {
     try {
       bytes = await this.body.read();
     } catch (cause) {
-      this.stop();
+      void this.cancel(cause);
       if (isPassedOn(cause)) throw cause;
       return [{ type: 'failure', error: errorFromRead(this.exchange, cause) }];
     }

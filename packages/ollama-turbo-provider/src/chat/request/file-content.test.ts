@@ -131,12 +131,21 @@ describe('files', () => {
     });
   });
 
-  it('with a million signs of padding are refused as quickly as others', async () => {
-    const characters = `${'A'.repeat(200)}${'='.repeat(1_000_000)}A`;
-    const data = { type: 'data' as const, data: characters };
+  it.each([
+    ['padding', `${'A'.repeat(200)}${'='.repeat(1_000_000)}A`],
+    ['a data URL without its comma', `data:${'A'.repeat(1_000_000)}`],
+  ])('with a million signs of %s are refused as quickly as others', async (_case, content) => {
+    const data = { type: 'data' as const, data: content };
     await expect(userMessage([{ type: 'file', data, mediaType: 'image/png' }])).rejects.toThrow(
       'is empty or not base64',
     );
+  });
+
+  it.each(['', new Uint8Array()])('with text may be empty: %j', async content => {
+    const data = { type: 'data' as const, data: content };
+    expect(
+      await userMessage([{ type: 'file', data, mediaType: 'text/csv', filename: 'a' }]),
+    ).toEqual({ role: 'user', content: '\n\nFile "a":\n\n\n' });
   });
 
   it('with JSON and no name are called unnamed', async () => {
@@ -194,7 +203,7 @@ describe('files', () => {
     });
   });
 
-  it.each(['not base64!', '', 'AAAAA', 'AA=A', 'AAA===', '=', new Uint8Array()])(
+  it.each(['not base64!', '', 'AAAAA', 'AA=A', 'AAA===', '=', 'data:image/png,', new Uint8Array()])(
     'with the data %j are refused',
     async content => {
       const data = { type: 'data' as const, data: content };

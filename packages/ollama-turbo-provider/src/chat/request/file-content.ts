@@ -13,6 +13,7 @@ import {
 export type FileContent = { type: 'image'; base64: string } | { type: 'text'; text: string };
 
 type FilePart = Pick<LanguageModelV4FilePart, 'data' | 'mediaType' | 'filename'>;
+type BinaryData = Exclude<FilePart['data'], { type: 'text' }>;
 type FileBytes = { base64: string; mediaType: string };
 
 const AUDIO_MEDIA_TYPES = new Set([
@@ -36,13 +37,14 @@ export function toFileContent(options: {
   position: string;
 }): FileContent {
   const { part, position } = options;
-  if (part.data.type === 'text') return inlineText({ part, text: part.data.text });
-  const bytes = toFileBytes({ part, position });
+  const { data } = part;
+  if (data.type === 'text') return inlineText({ part, text: data.text });
+  const bytes = toFileBytes({ data, mediaType: bareMediaType(part.mediaType), position });
   const mediaType = fullMediaType(bytes);
-  if (mediaType.startsWith('image/') || mediaType === 'image') {
+  if (/^image(\/|$)/.test(mediaType) || AUDIO_MEDIA_TYPES.has(mediaType)) {
+    if (bytes.base64 === '') throw notBase64(position);
     return { type: 'image', base64: bytes.base64 };
   }
-  if (AUDIO_MEDIA_TYPES.has(mediaType)) return { type: 'image', base64: bytes.base64 };
   if (isText(mediaType)) {
     return inlineText({ part, text: decodeText({ base64: bytes.base64, part, position }) });
   }
@@ -81,25 +83,28 @@ function fullMediaType({ base64, mediaType }: FileBytes): string {
   return detectMediaType({ data: base64, topLevelType: 'audio' }) ?? mediaType;
 }
 
-function toFileBytes(options: { part: FilePart; position: string }): FileBytes {
-  const { part, position } = options;
-  const mediaType = part.mediaType.split(';', 1).join('').trim().toLowerCase();
-  switch (part.data.type) {
-    case 'data': {
-      const { data } = part.data;
-      if (typeof data === 'string') return fromText({ text: data, mediaType, position });
-      if (data.length === 0) throw notBase64(position);
-      return { base64: convertUint8ArrayToBase64(data), mediaType };
-    }
+/** Without parameters such as `;charset=utf-8`. */
+function bareMediaType(mediaType: string): string {
+  return mediaType.split(';', 1).join('').trim().toLowerCase();
+}
+
+function toFileBytes(options: {
+  data: BinaryData;
+  mediaType: string;
+  position: string;
+}): FileBytes {
+  const { data, mediaType, position } = options;
+  switch (data.type) {
+    case 'data':
+      if (typeof data.data === 'string') return fromText({ text: data.data, mediaType, position });
+      return { base64: convertUint8ArrayToBase64(data.data), mediaType };
     case 'url':
-      return fromText({ text: part.data.url.toString(), mediaType, position });
+      return fromText({ text: data.url.toString(), mediaType, position });
     case 'reference':
       throw new UnsupportedFunctionalityError({
         functionality: 'file reference',
         message: `The file at ${position} is a reference to an uploaded file, but Ollama stores no files: pass its bytes.`,
       });
-    case 'text':
-      return fromText({ text: part.data.text, mediaType, position });
   }
 }
 
@@ -111,14 +116,23 @@ function fromText(options: { text: string; mediaType: string; position: string }
       message: `The file at ${position} is a URL, and Ollama downloads nothing: pass its bytes. (The AI SDK's functions download files themselves.)`,
     });
   }
-  const dataUrl = /^data:([^,;]*)[^,]*?(;base64)?,(.*)$/is.exec(text);
-  if (!dataUrl) return { base64: toStandardBase64({ text, position }), mediaType };
-  const [, type, isBase64, payload = ''] = dataUrl;
+  return /^data:/i.test(text)
+    ? fromDataUrl(options)
+    : { base64: toStandardBase64({ text, position }), mediaType };
+}
+
+/** Taken apart at its first comma, not by a pattern: one that has none may be megabytes long. */
+function fromDataUrl(options: { text: string; mediaType: string; position: string }): FileBytes {
+  const { text, mediaType, position } = options;
+  const comma = text.indexOf(',');
+  if (comma === -1) throw notBase64(position);
+  const description = text.slice('data:'.length, comma);
+  const payload = text.slice(comma + 1);
   return {
-    base64: isBase64
+    base64: /;\s*base64$/i.test(description)
       ? toStandardBase64({ text: payload, position })
       : convertUint8ArrayToBase64(new TextEncoder().encode(decodePercent(payload))),
-    mediaType: mediaType === '' || mediaType.endsWith('*') ? (type ?? mediaType) : mediaType,
+    mediaType: mediaType === '' || mediaType.endsWith('*') ? bareMediaType(description) : mediaType,
   };
 }
 
@@ -129,7 +143,7 @@ function toStandardBase64(options: { text: string; position: string }): string {
   const padding = compact.indexOf('=');
   const content = padding === -1 ? compact : compact.slice(0, padding);
   const isPadding = padding === -1 || compact.length - padding <= 2;
-  if (!isPadding || content.length % 4 === 1 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
+  if (!isPadding || content.length % 4 === 1 || !/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) {
     throw notBase64(options.position);
   }
   return content.padEnd(Math.ceil(content.length / 4) * 4, '=');

@@ -143,12 +143,10 @@ export function parseLanguageModelOptions(options: {
 }): OllamaLanguageModelOptions {
   const { value, path, warnings } = options;
   if (value === undefined) return {};
-  const result = z.safeParse(languageModelOptionsSchema, value);
-  if (!result.success) {
-    for (const issue of result.error.issues) throw invalidOptions({ issue, path });
-    return {};
-  }
-  for (const name of Object.keys(result.data)) {
+  const { data, error } = z.safeParse(languageModelOptionsSchema, value);
+  const issue = error?.issues[0];
+  if (issue !== undefined) throw invalidOptions({ issue, path });
+  for (const name of Object.keys(data ?? {})) {
     if (KNOWN_OPTIONS.includes(name)) continue;
     warnings.push({
       type: 'unsupported',
@@ -156,7 +154,7 @@ export function parseLanguageModelOptions(options: {
       details: `There is no such option; it was not sent. Known are ${KNOWN_OPTIONS.join(', ')}. Ollama's model options go into ${path}.options.`,
     });
   }
-  return result.data as OllamaLanguageModelOptions;
+  return data as OllamaLanguageModelOptions;
 }
 
 /** Two sources of one call: the second one's values win; `options` are merged name by name. */
