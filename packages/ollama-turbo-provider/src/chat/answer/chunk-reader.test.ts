@@ -418,6 +418,18 @@ describe('the body that a fetch of one’s own returns', () => {
     }
   });
 
+  it('is given up when it holds something that cannot be read', async () => {
+    let cancelled = false;
+    const body = new ReadableStream({
+      start: controller => controller.enqueue(5),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    await expect(answerFrom(body)).rejects.toMatchObject({ argument: 'fetch' });
+    expect(cancelled).toBe(true);
+  });
+
   it.each(['AbortError', 'TimeoutError'])('may be aborted with an %s', async name => {
     const error = new DOMException('enough', name);
     const body = new ReadableStream({
