@@ -105,7 +105,7 @@ describe('createOllama', () => {
           type: 'unsupported',
           feature: 'model defaults.temprature',
           details:
-            "There is no such option; it was not sent. Known are think, keepAlive, options, truncate, shift, logprobs, topLogprobs. Ollama's model options go into model defaults.options.",
+            "There is no such option; it was not sent. Known are think, keepAlive, options, truncate, shift, logprobs, topLogprobs, structuredOutput, structuredOutputRetries. Ollama's model options go into model defaults.options.",
         },
       ],
     });

@@ -3,13 +3,15 @@ import { generateId as defaultGenerateId } from '@ai-sdk/provider-utils';
 import { ChatLanguageModel } from './chat/chat-language-model.js';
 import type { ChatModel } from './chat/chat-model.js';
 import {
+  mergeLanguageModelOptions,
   parseLanguageModelOptions,
   type OllamaLanguageModelOptions,
+  type OllamaStructuredOutputOptions,
 } from './chat/request/language-model-options.js';
 import { createConnection, type ConnectionSettings } from './connection/connection.js';
 
 /** Settings of `createOllama`. */
-export interface OllamaProviderSettings extends ConnectionSettings {
+export interface OllamaProviderSettings extends ConnectionSettings, OllamaStructuredOutputOptions {
   /**
    * Name of the provider: `model.provider` is `<name>.chat`, and `providerOptions` are read under it as well as under
    * `ollama`. Default `ollama`.
@@ -45,8 +47,16 @@ export interface OllamaProvider {
  */
 export function createOllama(settings: OllamaProviderSettings = {}): OllamaProvider {
   checkSettings(settings);
-  const { name = 'ollama', generateId = defaultGenerateId, ...connectionSettings } = settings;
+  const {
+    name = 'ollama',
+    generateId = defaultGenerateId,
+    structuredOutput,
+    structuredOutputRetries,
+    ...connectionSettings
+  } = settings;
   const connection = createConnection(connectionSettings);
+  const ownDefaults = { structuredOutput, structuredOutputRetries };
+  parseLanguageModelOptions({ value: ownDefaults, path: '', warnings: [] });
 
   const languageModel = (modelId: string, defaults?: OllamaLanguageModelOptions): ChatModel => {
     checkModelId(modelId);
@@ -57,7 +67,7 @@ export function createOllama(settings: OllamaProviderSettings = {}): OllamaProvi
       name,
       connection,
       generateId,
-      defaults: defaults ?? {},
+      defaults: mergeLanguageModelOptions(ownDefaults, defaults ?? {}),
     });
   };
 

@@ -4,6 +4,10 @@ import type { Connection } from '../connection/connection.js';
 import type { ChatGenerateResult, ChatModel, ChatStreamResult, ChatWarning } from './chat-model.js';
 import { checkCallOptions } from './request/call-options.js';
 import { toChatRequest, type ChatRequest } from './request/chat-request.js';
+import type { AnswerReview, FollowUp } from './review/answer-review.js';
+import { createReviewedStream } from './review/reviewed-stream.js';
+import { StructuredReview } from '../structured-output/structured-review.js';
+import { ForcedChoiceReview } from '../tool-choice/forced-choice-review.js';
 import { ChunkReader } from './answer/chunk-reader.js';
 import { collectParts } from './answer/collect-parts.js';
 import {
@@ -43,13 +47,59 @@ export class ChatLanguageModel implements ChatModel {
 
   /** Raw chunks are included because they are the response body. */
   async doGenerate(options: LanguageModelV4CallOptions): Promise<ChatGenerateResult> {
-    return collectParts(await this.doStream({ ...options, includeRawChunks: true }));
+    const call = { ...options, includeRawChunks: true };
+    return collectParts(await this.answer(call, { isShown: false }));
   }
 
   async doStream(options: LanguageModelV4CallOptions): Promise<ChatStreamResult> {
-    const { request, answer } = await this.send(options);
-    const { response, exchange } = answer;
-    const reader = new ChunkReader({ response, exchange, abortSignal: options.abortSignal });
+    return this.answer(options, { isShown: true });
+  }
+
+  /** Answers a call, with a review of the answer where the call asks for more than text. */
+  private async answer(
+    options: LanguageModelV4CallOptions,
+    { isShown }: { isShown: boolean },
+  ): Promise<ChatStreamResult> {
+    const { request, result } = await this.send(this.toRequest(options), options);
+    const review = createReview(request, { isShown });
+    if (review === undefined) return result;
+    const ask = async ({ followUp, abortSignal }: AskOptions) => {
+      const next = toFollowUpRequest(request, followUp);
+      return (await this.exchange(next, { ...options, abortSignal })).stream;
+    };
+    const stream = createReviewedStream({
+      answer: result.stream,
+      review,
+      ask,
+      abortSignal: options.abortSignal,
+      generateId: this.config.generateId,
+    });
+    return { ...result, stream };
+  }
+
+  /** `reasoning` is a wish of the app for all its models: one that cannot think is asked again without it. */
+  private async send(request: ChatRequest, options: LanguageModelV4CallOptions) {
+    try {
+      return { request, result: await this.exchange(request, options) };
+    } catch (error) {
+      if (!request.thinksByReasoningOnly || !isThinkingUnsupported(error)) throw error;
+    }
+    const withoutThinking = dropThink(request);
+    return { request: withoutThinking, result: await this.exchange(withoutThinking, options) };
+  }
+
+  /** One request and its answer. */
+  private async exchange(
+    request: ChatRequest,
+    { headers, abortSignal, includeRawChunks }: LanguageModelV4CallOptions,
+  ): Promise<ChatStreamResult> {
+    const { response, exchange } = await this.config.connection.post({
+      path: '/api/chat',
+      body: request.body,
+      headers,
+      abortSignal,
+    });
+    const reader = new ChunkReader({ response, exchange, abortSignal });
     // Models load, and fail to, before their first line: read here, such a failure can be retried by the AI SDK.
     const firstBatch = await reader.read();
     if (firstBatch[0]?.type === 'failure') throw firstBatch[0].error;
@@ -61,34 +111,13 @@ export class ChatLanguageModel implements ChatModel {
         parts: new StreamParts({
           generateId: this.config.generateId,
           offersTools: request.body.tools !== undefined,
-          includeRawChunks: options.includeRawChunks === true,
+          includeRawChunks: includeRawChunks === true,
         }),
         warnings: request.warnings,
       }),
       request: { url: exchange.url, body: exchange.requestBody },
       response: { headers: exchange.responseHeaders ?? {} },
     };
-  }
-
-  /** `reasoning` is a wish of the app for all its models: one that cannot think is asked again without it. */
-  private async send(options: LanguageModelV4CallOptions) {
-    const request = this.toRequest(options);
-    try {
-      return { request, answer: await this.post(request, options) };
-    } catch (error) {
-      if (!request.thinksByReasoningOnly || !isThinkingUnsupported(error)) throw error;
-    }
-    const withoutThinking = dropThink(request);
-    return { request: withoutThinking, answer: await this.post(withoutThinking, options) };
-  }
-
-  private post(request: ChatRequest, { headers, abortSignal }: LanguageModelV4CallOptions) {
-    return this.config.connection.post({
-      path: '/api/chat',
-      body: request.body,
-      headers,
-      abortSignal,
-    });
   }
 
   private toRequest(callOptions: LanguageModelV4CallOptions): ChatRequest {
@@ -129,6 +158,27 @@ export class ChatLanguageModel implements ChatModel {
   }
 }
 
+type AskOptions = Parameters<Parameters<typeof createReviewedStream>[0]['ask']>[0];
+
+/** What is to be seen to in an answer: a call that has to be made, JSON that was asked for; nothing for mere text. */
+function createReview(
+  { body, structuredOutput, forcedChoice }: ChatRequest,
+  { isShown }: { isShown: boolean },
+): AnswerReview | undefined {
+  if (forcedChoice !== undefined) {
+    return new ForcedChoiceReview({ choice: forcedChoice, wanted: structuredOutput });
+  }
+  if (structuredOutput === undefined) return undefined;
+  const { model } = body;
+  const { retries } = structuredOutput;
+  return new StructuredReview({ wanted: structuredOutput, model, isShown, retries });
+}
+
+function toFollowUpRequest(request: ChatRequest, { messages, format }: FollowUp): ChatRequest {
+  const { tools: _tools, ...body } = request.body;
+  return { ...request, body: { ...body, format, messages: [...body.messages, ...messages] } };
+}
+
 function isThinkingUnsupported(error: unknown): boolean {
   if (!APICallError.isInstance(error)) return false;
   // A custom fetch may throw an APICallError of its own, without this provider's data.
@@ -136,9 +186,11 @@ function isThinkingUnsupported(error: unknown): boolean {
   return reason === 'unsupported' && error.message.includes('does not support thinking');
 }
 
-function dropThink({ body, warnings }: ChatRequest): ChatRequest {
+function dropThink(request: ChatRequest): ChatRequest {
+  const { body, warnings } = request;
   const { think: _think, ...bodyWithoutThink } = body;
   return {
+    ...request,
     body: bodyWithoutThink,
     warnings: [
       ...warnings,

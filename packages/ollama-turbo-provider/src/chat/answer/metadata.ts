@@ -23,6 +23,24 @@ export type OllamaLanguageModelMetadata = {
   logprobs?: Logprob[];
   /** Something about this answer that is worth knowing and is no error. */
   note?: string;
+  /** How the JSON that was asked for came about; absent where none was asked for. */
+  structuredOutput?: StructuredOutputMetadata;
+};
+
+/** How an answer became the JSON that was asked for. A field is absent where there is nothing to say. */
+export type StructuredOutputMetadata = {
+  /** Whether the host was asked to hold the model to the schema, or the model in its prompt. */
+  mode: 'native' | 'prompt';
+  /** Requests that the answer took. */
+  requests: number;
+  /** What stood before the JSON value, and was left out. */
+  textBefore?: string;
+  /** What stood behind the JSON value, and was left out. */
+  textAfter?: string;
+  /** The JSON value as the model wrote it, where its punctuation or spelling was mended. */
+  written?: string;
+  /** Answers that could not be used, and what was wrong with them. */
+  rejected?: { text: string; problems: string[] }[];
 };
 
 /** Metadata of an answer from its final chunk (`undefined` when the answer broke off before it). */

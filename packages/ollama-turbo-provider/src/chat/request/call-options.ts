@@ -136,7 +136,17 @@ const toolChoice = z.discriminatedUnion(
 
 const responseFormat = z.discriminatedUnion(
   'type',
-  [z.object({ type: z.literal('text') }), z.object({ type: z.literal('json') })],
+  [
+    z.object({ type: z.literal('text') }),
+    z.object({
+      type: z.literal('json'),
+      schema: z.optional(
+        z.union([z.boolean(), z.record(text, z.unknown())], { error: 'expected a JSON schema' }),
+      ),
+      name: z.optional(text),
+      description: z.optional(text),
+    }),
+  ],
   { error: 'expected an object with the type "text" or "json"' },
 );
 

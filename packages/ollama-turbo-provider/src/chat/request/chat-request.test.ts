@@ -131,17 +131,19 @@ describe('the request of a chat', () => {
         type: 'unsupported',
         feature: 'providerOptions.ollama.numCtx',
         details:
-          "There is no such option; it was not sent. Known are think, keepAlive, options, truncate, shift, logprobs, topLogprobs. Ollama's model options go into providerOptions.ollama.options.",
+          "There is no such option; it was not sent. Known are think, keepAlive, options, truncate, shift, logprobs, topLogprobs, structuredOutput, structuredOutputRetries. Ollama's model options go into providerOptions.ollama.options.",
       },
       {
         type: 'unsupported',
         feature: 'responseFormat.name',
-        details: 'Ollama takes the schema alone; say it in the prompt if the model should know it.',
+        details:
+          'Ollama takes the schema alone; say it in the prompt if the model should know it, or set structuredOutput to "prompt".',
       },
       {
         type: 'unsupported',
         feature: 'responseFormat.description',
-        details: 'Ollama takes the schema alone; say it in the prompt if the model should know it.',
+        details:
+          'Ollama takes the schema alone; say it in the prompt if the model should know it, or set structuredOutput to "prompt".',
       },
       {
         type: 'unsupported',
@@ -225,32 +227,6 @@ describe('call options that are none', () => {
     await expect(model.doStream(options as never)).rejects.toMatchObject({
       name: 'AI_InvalidArgumentError',
       message: 'call options is not valid: expected an object.',
-    });
-  });
-});
-
-describe('a schema for the answer', () => {
-  it.each([
-    ['gpt-oss:120b', 'https://ollama.com'],
-    ['gpt-oss:120b-cloud', 'http://localhost:11434'],
-  ])('for %s at %s is sent with a warning: it is not enforced', async (modelId, baseURL) => {
-    const { host, model } = modelWith({
-      answers: [HI],
-      modelId,
-      settings: { baseURL, apiKey: 'k' },
-    });
-    const { stream } = await model.doStream({ prompt: HELLO, responseFormat: { type: 'json' } });
-    expect(host.sent('format')).toBe('json');
-    expect((await partsOf(stream))[0]).toEqual({
-      type: 'stream-start',
-      warnings: [
-        {
-          type: 'unsupported',
-          feature: 'responseFormat',
-          details:
-            'Ollama Turbo takes a format and does not enforce it: say in the prompt that the answer has to be JSON, and of which form.',
-        },
-      ],
     });
   });
 });

@@ -1,10 +1,15 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { withoutUndefined } from '../../without-undefined.js';
 import type { ChatWarning } from '../chat-model.js';
-import type { ChatRequestBody } from './chat-request-body.js';
+import { choiceInstruction, type ForcedChoice } from '../../tool-choice/forced-choice.js';
+import {
+  toStructuredOutput,
+  type StructuredOutput,
+} from '../../structured-output/structured-output.js';
+import type { ChatRequestBody, OllamaMessage } from './chat-request-body.js';
 import type { OllamaLanguageModelOptions } from './language-model-options.js';
 import { toOllamaMessages } from './ollama-messages.js';
-import { toOllamaTools } from './ollama-tools.js';
+import { offerTools } from './ollama-tools.js';
 import { toThink, warnOfThink, type Think } from './think.js';
 
 /** What a call becomes on its way to the host. */
@@ -13,6 +18,10 @@ export interface ChatRequest {
   warnings: ChatWarning[];
   /** Whether `think` stems from the AI SDK's `reasoning` alone: a wish that a model without thinking may drop. */
   thinksByReasoningOnly: boolean;
+  /** Where the answer has to be JSON. */
+  structuredOutput?: StructuredOutput;
+  /** Where a tool has to be called. */
+  forcedChoice?: ForcedChoice;
 }
 
 /**
@@ -32,15 +41,29 @@ export function toChatRequest(options: {
   ignoresFormat: boolean;
   warnings: ChatWarning[];
 }): ChatRequest {
-  const { model, callOptions, defaults, warnings } = options;
+  const { model, callOptions, defaults, ignoresFormat, warnings } = options;
   const providerOptions = { ...defaults, ...withoutUndefined(options.providerOptions) };
-  const tools = toOllamaTools({ ...callOptions, warnings });
+  const { tools, forced } = offerTools({ ...callOptions, warnings });
+  const structuredOutput =
+    callOptions.responseFormat?.type === 'json'
+      ? toStructuredOutput({
+          responseFormat: callOptions.responseFormat,
+          providerOptions,
+          offersTools: tools.length > 0,
+          ignoresFormat,
+          warnings,
+        })
+      : undefined;
   const { think, isByReasoning } = chooseThink(options);
+  const messages = toOllamaMessages({ prompt: callOptions.prompt, warnings });
   const body = withoutUndefined<ChatRequestBody>({
     model,
-    messages: toOllamaMessages({ prompt: callOptions.prompt, warnings }),
+    messages: instruct(
+      messages,
+      forced ? choiceInstruction(forced) : structuredOutput?.instruction,
+    ),
     tools: tools.length > 0 ? tools : undefined,
-    format: toFormat(options),
+    format: structuredOutput?.sendsFormat ? structuredOutput.format : undefined,
     think,
     keep_alive: providerOptions.keepAlive,
     truncate: providerOptions.truncate,
@@ -50,7 +73,25 @@ export function toChatRequest(options: {
     options: toHostOptions(options),
     stream: true,
   });
-  return { body, warnings, thinksByReasoningOnly: isByReasoning && Boolean(think) };
+  return withoutUndefined<ChatRequest>({
+    body,
+    warnings,
+    thinksByReasoningOnly: isByReasoning && Boolean(think),
+    structuredOutput,
+    forcedChoice: forced,
+  });
+}
+
+/**
+ * Adds an instruction to the system message, or makes it one: hosts that join all system messages at the top would move
+ * a second one, and then their cached prompt no longer fits.
+ */
+function instruct(messages: OllamaMessage[], instruction: string | undefined): OllamaMessage[] {
+  if (instruction === undefined) return messages;
+  const [first, ...others] = messages;
+  if (first?.role !== 'system') return [{ role: 'system', content: instruction }, ...messages];
+  const content = first.content === '' ? instruction : `${first.content}\n\n${instruction}`;
+  return [{ ...first, content }, ...others];
 }
 
 /** What the call says in `providerOptions`, else its `reasoning`, else the model's default. */
@@ -69,33 +110,6 @@ function chooseThink(options: {
   const think = providerOptions.think ?? defaults.think;
   warnOfThink({ think, model, warnings });
   return { think, isByReasoning: false };
-}
-
-function toFormat(options: {
-  callOptions: LanguageModelV4CallOptions;
-  ignoresFormat: boolean;
-  warnings: ChatWarning[];
-}): ChatRequestBody['format'] {
-  const { callOptions, ignoresFormat, warnings } = options;
-  const { responseFormat } = callOptions;
-  if (responseFormat?.type !== 'json') return undefined;
-  if (ignoresFormat) {
-    warnings.push({
-      type: 'unsupported',
-      feature: 'responseFormat',
-      details:
-        'Ollama Turbo takes a format and does not enforce it: say in the prompt that the answer has to be JSON, and of which form.',
-    });
-  }
-  for (const field of ['name', 'description'] as const) {
-    if (responseFormat[field] === undefined) continue;
-    warnings.push({
-      type: 'unsupported',
-      feature: `responseFormat.${field}`,
-      details: 'Ollama takes the schema alone; say it in the prompt if the model should know it.',
-    });
-  }
-  return responseFormat.schema ?? 'json';
 }
 
 /** Alternatives without log probabilities are an empty wish: the host returns neither. */

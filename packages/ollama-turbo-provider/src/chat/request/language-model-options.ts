@@ -47,6 +47,8 @@ const languageModelOptionsSchema = z.looseObject({
   shift: flag,
   logprobs: flag,
   topLogprobs: z.optional(z.int().check(z.minimum(0), z.maximum(20))),
+  structuredOutput: z.optional(z.enum(['auto', 'native', 'prompt'])),
+  structuredOutputRetries: z.optional(z.int().check(z.minimum(0), z.maximum(10))),
 });
 
 const KNOWN_OPTIONS = Object.keys(languageModelOptionsSchema.shape);
@@ -128,6 +130,21 @@ export type OllamaLanguageModelOptions = {
   logprobs?: boolean;
   /** How many alternatives each log probability lists, 0 to 20. Default 0. Needs `logprobs: true`. */
   topLogprobs?: number;
+} & OllamaStructuredOutputOptions;
+
+/** How JSON is asked for where a call wants it: `generateObject`, `Output.object` and the like. */
+export type OllamaStructuredOutputOptions = {
+  /**
+   * `native` sends the schema as `format`, to which a daemon holds its local models. `prompt` says it to the model, for
+   * hosts that ignore `format`. Default `auto`: `prompt` for ollama.com and for names that end in `-cloud` or `:cloud`,
+   * else `native`; a cloud behind another address needs `prompt`. Answers are checked in each.
+   */
+  structuredOutput?: 'auto' | 'native' | 'prompt';
+  /**
+   * How often a model is asked again, in one call, whose answer is not the JSON that was asked for, 0 to 10. Default 1.
+   * A streamed answer is asked for again only while nothing of it has gone out.
+   */
+  structuredOutputRetries?: number;
 };
 
 /**

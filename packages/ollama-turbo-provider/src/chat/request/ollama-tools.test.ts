@@ -8,8 +8,9 @@ async function toolsOf(options: CallTools) {
   const { host, model } = modelWith({ answers: [HI] });
   const { stream } = await model.doStream({ prompt: HELLO, ...options });
   const [start] = await partsOf(stream);
+  const sent = host.requests[0]?.body as { tools?: unknown } | undefined;
   return {
-    tools: host.sent('tools'),
+    tools: sent?.tools,
     warnings: start?.type === 'stream-start' ? start.warnings : undefined,
   };
 }
@@ -63,14 +64,28 @@ describe('tools', () => {
       tools: [WEATHER, CLOCK],
       warnings: [
         {
-          type: 'unsupported',
+          type: 'compatibility',
           feature: 'toolChoice',
           details:
-            'Ollama cannot force the choice of "required": the model may answer without calling a tool.',
+            'Ollama has no tool choice; "required" is emulated: the model is told to call, and asked once more for the call as JSON if it does not.',
         },
       ],
     });
   });
+
+  it.each([undefined, [{ type: 'provider' as const, id: 'x.y' as const, name: 'y', args: {} }]])(
+    'cannot be required where the call has none',
+    async tools => {
+      const { tools: sent, warnings } = await toolsOf({ tools, toolChoice: { type: 'required' } });
+      expect(sent).toBeUndefined();
+      expect(warnings?.at(-1)).toEqual({
+        type: 'unsupported',
+        feature: 'toolChoice',
+        details:
+          'toolChoice "required" has no effect: the call has no tool that a model could call.',
+      });
+    },
+  );
 
   it('are cut down to the one that is named, with a warning', async () => {
     const toolChoice = { type: 'tool' as const, toolName: 'clock' };
@@ -78,10 +93,10 @@ describe('tools', () => {
       tools: [CLOCK],
       warnings: [
         {
-          type: 'unsupported',
+          type: 'compatibility',
           feature: 'toolChoice',
           details:
-            'Ollama cannot force the choice of "clock": it is the only tool offered, and the model may answer without calling it.',
+            'Ollama has no tool choice; "clock" is emulated: the model is told to call, and asked once more for the call as JSON if it does not.',
         },
       ],
     });

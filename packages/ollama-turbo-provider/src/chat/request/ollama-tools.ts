@@ -6,30 +6,65 @@ import {
 import { withoutUndefined } from '../../without-undefined.js';
 import type { OllamaTool } from './chat-request-body.js';
 import type { ChatWarning } from '../chat-model.js';
+import type { ForcedChoice } from '../../tool-choice/forced-choice.js';
 import { toPortableSchema } from '../portable-schema/portable-schema.js';
 
 type CallTools = Pick<LanguageModelV4CallOptions, 'tools' | 'toolChoice'>;
+
+interface ToolOffer {
+  tools: OllamaTool[];
+  /** Where the call demands that one of the tools is called. */
+  forced?: ForcedChoice;
+}
 
 /**
  * The tools to offer; none for `toolChoice: 'none'`, as Ollama cannot be told to leave offered tools alone.
  *
  * @throws InvalidArgumentError when `toolChoice` names a tool that is not among the tools
  */
-export function toOllamaTools(options: CallTools & { warnings: ChatWarning[] }): OllamaTool[] {
+export function offerTools(options: CallTools & { warnings: ChatWarning[] }): ToolOffer {
   const { toolChoice, warnings } = options;
   const tools = functionTools(options);
   switch (toolChoice?.type) {
     case undefined:
     case 'auto':
-      return tools.map(tool => toOllamaTool({ tool, warnings }));
+      return { tools: tools.map(tool => toOllamaTool({ tool, warnings })) };
     case 'none':
-      return [];
+      return { tools: [] };
     case 'required':
-      warnings.push(unforcedChoice('"required": the model may answer without calling a tool'));
-      return tools.map(tool => toOllamaTool({ tool, warnings }));
-    case 'tool':
-      return [chosenTool({ tools, toolName: toolChoice.toolName, warnings })];
+      if (tools.length > 0) return forceTools({ tools, choice: 'required', warnings });
+      warnings.push(NOTHING_TO_CALL);
+      return { tools: [] };
+    case 'tool': {
+      const tool = chosenTool({ tools, toolName: toolChoice.toolName });
+      return forceTools({ tools: [tool], choice: tool.name, warnings });
+    }
   }
+}
+
+const NOTHING_TO_CALL: ChatWarning = {
+  type: 'unsupported',
+  feature: 'toolChoice',
+  details: 'toolChoice "required" has no effect: the call has no tool that a model could call.',
+};
+
+function forceTools(options: {
+  tools: LanguageModelV4FunctionTool[];
+  choice: string;
+  warnings: ChatWarning[];
+}): ToolOffer {
+  const { tools, choice, warnings } = options;
+  warnings.push({
+    type: 'compatibility',
+    feature: 'toolChoice',
+    details: `Ollama has no tool choice; ${JSON.stringify(choice)} is emulated: the model is told to call, and asked once more for the call as JSON if it does not.`,
+  });
+  const forced = tools.map(tool => ({
+    name: tool.name,
+    offered: toOllamaTool({ tool, warnings }),
+    inputSchema: tool.inputSchema,
+  }));
+  return { tools: forced.map(({ offered }) => offered), forced: { tools: forced } };
 }
 
 function functionTools(options: CallTools & { warnings: ChatWarning[] }) {
@@ -47,31 +82,15 @@ function functionTools(options: CallTools & { warnings: ChatWarning[] }) {
 function chosenTool(options: {
   tools: LanguageModelV4FunctionTool[];
   toolName: string;
-  warnings: ChatWarning[];
-}): OllamaTool {
-  const { tools, toolName, warnings } = options;
+}): LanguageModelV4FunctionTool {
+  const { tools, toolName } = options;
   const tool = tools.find(candidate => candidate.name === toolName);
-  if (!tool) {
-    const offered = tools.map(candidate => `"${candidate.name}"`).join(', ') || 'none';
-    throw new InvalidArgumentError({
-      argument: 'toolChoice',
-      message: `toolChoice names the tool "${toolName}", which is not among the tools of the call (${offered}).`,
-    });
-  }
-  warnings.push(
-    unforcedChoice(
-      `"${toolName}": it is the only tool offered, and the model may answer without calling it`,
-    ),
-  );
-  return toOllamaTool({ tool, warnings });
-}
-
-function unforcedChoice(choice: string): ChatWarning {
-  return {
-    type: 'unsupported',
-    feature: 'toolChoice',
-    details: `Ollama cannot force the choice of ${choice}.`,
-  };
+  if (tool !== undefined) return tool;
+  const offered = tools.map(candidate => `"${candidate.name}"`).join(', ') || 'none';
+  throw new InvalidArgumentError({
+    argument: 'toolChoice',
+    message: `toolChoice names the tool "${toolName}", which is not among the tools of the call (${offered}).`,
+  });
 }
 
 function toOllamaTool(options: {

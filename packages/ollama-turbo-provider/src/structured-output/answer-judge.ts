@@ -1,0 +1,132 @@
+import { AnswerCutter, type CutAnswer } from './answer-cutter.js';
+import { repairJson } from './repair-json.js';
+import { rootKindsOf, type JsonKind, type RootKinds } from './root-kinds.js';
+import { createSchemaCheck, type CheckValue } from './schema-check.js';
+
+/** What becomes of an answer. */
+export type Verdict = {
+  /** What stood around the value. */
+  before: string;
+  after: string;
+} & (
+  | {
+      fits: true;
+      json: string;
+      /** The value as the model wrote it, where that had to be mended. */
+      written?: string;
+    }
+  | { fits: false; problems: string[] }
+);
+
+const NO_JSON = 'The answer holds no JSON value of the kind that was asked for.';
+const NOT_CLOSED = 'The JSON value in the answer is not closed.';
+const NOT_JSON = 'The value in the answer is not valid JSON.';
+
+const THINK_END = /<\/think(?:ing)?>/gi;
+const THINK_START = /<think(?:ing)?>/i;
+const FENCES = ['```', '~~~'];
+
+/** Finds the JSON in answers and holds it against a schema. */
+export class AnswerJudge {
+  /** What of the schema cannot be checked, in sentences. */
+  readonly uncheckable: string[];
+  private readonly kinds: RootKinds;
+  private readonly check: CheckValue;
+
+  /**
+   * @param schema a JSON schema; undefined where any JSON will do
+   * @param options.only the kind of value that is wanted, where the schema may allow others, too
+   */
+  constructor(schema: unknown, options: { only?: JsonKind } = {}) {
+    const { only } = options;
+    const kinds = rootKindsOf(schema);
+    const value = new Set([...kinds.value].filter(kind => only === undefined || kind === only));
+    this.kinds = { ...kinds, value };
+    const { check, uncheckable } = createSchemaCheck(schema);
+    this.check = check;
+    this.uncheckable = uncheckable;
+  }
+
+  /** Cuts an answer while it arrives. */
+  createCutter(): AnswerCutter {
+    return new AnswerCutter({ kinds: this.kinds, mend: written => this.mend(written) });
+  }
+
+  /** Judges what was cut from an answer that has ended. */
+  judgeCut(cut: CutAnswer): Verdict {
+    const { before, after } = cut;
+    if (cut.written === undefined) return { fits: false, problems: [NO_JSON], before, after };
+    if (cut.json === undefined) {
+      const problem = cut.isClosed ? NOT_JSON : NOT_CLOSED;
+      return { fits: false, problems: [problem], before, after };
+    }
+    const problems = this.problemsOf(cut.json);
+    if (problems.length > 0) return { fits: false, problems, before, after };
+    const isMended = cut.json !== cut.written;
+    return { fits: true, json: cut.json, before, after, ...(isMended && { written: cut.written }) };
+  }
+
+  /**
+   * Judges an answer of which nothing has been shown. Then a `</think>` may still tell that what stood before it was
+   * thinking, and one that never comes that its `<think>` was none.
+   */
+  judgeWhole(text: string): Verdict {
+    const thoughtEnd = [...text.matchAll(THINK_END)].at(-1);
+    const answerStart = thoughtEnd === undefined ? 0 : endOf(thoughtEnd);
+    const scalar = this.judgeScalar(text, answerStart);
+    if (scalar !== undefined) return scalar;
+    const verdict = this.judgeFrom(text, answerStart);
+    if (verdict.fits) return verdict;
+    const thoughtStart = thoughtEnd === undefined ? THINK_START.exec(text) : null;
+    const other = this.judgeFrom(text, thoughtStart === null ? 0 : endOf(thoughtStart));
+    return other.fits ? other : verdict;
+  }
+
+  private judgeFrom(text: string, start: number): Verdict {
+    const cutter = this.createCutter();
+    cutter.push(text.slice(start));
+    const verdict = this.judgeCut(cutter.end());
+    return { ...verdict, before: text.slice(0, start) + verdict.before };
+  }
+
+  /** A text, number or literal counts only where it is all that was answered. */
+  private judgeScalar(text: string, answerStart: number): Verdict | undefined {
+    const json = withoutFence(text.slice(answerStart).trim());
+    if (/^[[{]/.test(json) || parseJson(json) === undefined) return undefined;
+    if (this.problemsOf(json).length > 0) return undefined;
+    const start = text.lastIndexOf(json);
+    const after = text.slice(start + json.length);
+    return { fits: true, json, before: text.slice(0, start), after };
+  }
+
+  private mend(written: string): string | undefined {
+    const repaired = repairJson(written);
+    if (repaired === undefined) return undefined;
+    return this.problemsOf(repaired).length === 0 ? repaired : undefined;
+  }
+
+  private problemsOf(json: string): string[] {
+    const parsed = parseJson(json);
+    return parsed === undefined ? [NOT_JSON] : this.check(parsed.value);
+  }
+}
+
+function endOf(match: RegExpMatchArray): number {
+  return (match.index ?? 0) + match[0].length;
+}
+
+/** What stands between two code fences, where nothing stands around them. */
+function withoutFence(text: string): string {
+  const fence = FENCES.find(known => text.startsWith(known) && text.endsWith(known));
+  const start = text.indexOf('\n');
+  if (fence === undefined || start === -1 || start > text.length - fence.length) return text;
+  return text.slice(start, -fence.length).trim();
+}
+
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
