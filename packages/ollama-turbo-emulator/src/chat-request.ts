@@ -1,3 +1,4 @@
+import type { Slip } from './demo-model/careless/slips.js';
 import type { ModelFamily } from './models.js';
 
 /** Which Ollama the emulator is: the service with keys, or the program on one's own machine. */
@@ -48,5 +49,7 @@ export interface DemoModelRequest {
   think: Think;
   /** A JSON schema or `"json"`; set only where the host enforces it. */
   format?: unknown;
+  /** What goes wrong where the answer is JSON that the host does not enforce; absent when the model is careful. */
+  slip?: Slip;
   mode: EmulatorMode;
 }

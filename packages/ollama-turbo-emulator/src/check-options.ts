@@ -1,4 +1,5 @@
 import { checkFields, isObject, listOf, oneOf, text, wholeNumber, type Rule } from './check.js';
+import type { Carelessness } from './demo-model/careless/carelessness.js';
 import type { EmulatorOptions } from './emulator.js';
 import { parseModelName } from './request/model-name.js';
 import { anyStep } from './check-step.js';
@@ -18,6 +19,15 @@ const OPTIONS: Record<keyof EmulatorOptions, Rule> = {
     expected: "'instant' or { tokensPerSecond } with a number above 0",
     fits: value => value === 'instant' || (isObject(value) && isSpeed(value['tokensPerSecond'])),
   },
+  careless: { expected: '{ rate, seed }', fits: isObject },
+};
+
+const CARELESS_FIELDS: Record<keyof Carelessness, Rule> = {
+  rate: {
+    expected: 'a number from 0 to 1',
+    fits: value => typeof value === 'number' && value >= 0 && value <= 1,
+  },
+  seed: wholeNumber(0),
 };
 
 const MODEL_FIELDS: Record<string, Rule> = {
@@ -48,6 +58,10 @@ export function checkOptions(options: EmulatorOptions): void {
   for (const [index, model] of (options.models ?? []).entries()) {
     const of = `createEmulator: models[${index}]`;
     checkFields({ of, value: model, fields: MODEL_FIELDS, required: ['name'] });
+  }
+  if (options.careless !== undefined) {
+    const of = 'createEmulator: careless';
+    checkFields({ of, value: options.careless, fields: CARELESS_FIELDS, required: ['rate'] });
   }
   checkScript('createEmulator: script', options.script ?? []);
 }

@@ -20,7 +20,7 @@ describe('a caller that gives something wrong is told what and how', () => {
   test.each<[unknown, string]>([
     [
       null,
-      'createEmulator got null; give an object with mode, apiKey, server, models, script, pace.',
+      'createEmulator got null; give an object with mode, apiKey, server, models, script, pace, careless.',
     ],
     [
       { apiKey: '' },
@@ -39,6 +39,32 @@ describe('a caller that gives something wrong is told what and how', () => {
     [
       { pace: { tokensPerSecond: 0 } },
       `createEmulator: pace is an object; give 'instant' or { tokensPerSecond } with a number above 0.`,
+    ],
+    [{ careless: 0.3 }, 'createEmulator: careless is 0.3; give { rate, seed }.'],
+    [{ careless: {} }, 'createEmulator: careless: rate is undefined; give a number from 0 to 1.'],
+    [
+      { careless: { rate: 30 } },
+      'createEmulator: careless: rate is 30; give a number from 0 to 1.',
+    ],
+    [
+      { careless: { rate: -0.1 } },
+      'createEmulator: careless: rate is -0.1; give a number from 0 to 1.',
+    ],
+    [
+      { careless: { rate: Number.NaN } },
+      'createEmulator: careless: rate is NaN; give a number from 0 to 1.',
+    ],
+    [
+      { careless: { rate: '0.3' } },
+      'createEmulator: careless: rate is "0.3"; give a number from 0 to 1.',
+    ],
+    [
+      { careless: { rate: 1, seed: 1.5 } },
+      'createEmulator: careless: seed is 1.5; give a whole number from 0.',
+    ],
+    [
+      { careless: { rate: 1, seed: -1 } },
+      'createEmulator: careless: seed is -1; give a whole number from 0.',
     ],
     [{ models: 'm' }, 'createEmulator: models is "m"; give a list.'],
     [
@@ -183,6 +209,7 @@ test('what is undefined counts as absent', async () => {
   const options = {
     apiKey: undefined,
     pace: undefined,
+    careless: undefined,
     models: [{ name: 'm', family: undefined }],
   };
   const emulator = createEmulator(loose(options));

@@ -28,6 +28,8 @@ interface CommandOptions {
   apiKey?: string;
   server: '0.33' | '0.25';
   pace: NonNullable<EmulatorOptions['pace']>;
+  careless?: number;
+  seed?: number;
 }
 
 /** Does what the command line says. Never throws for what a user may have got wrong: it is told on `writeError`. */
@@ -64,6 +66,12 @@ function createProgram({ write, writeError }: CommandLine): Command {
         .argParser(toPace)
         .default({ tokensPerSecond: DEFAULT_TOKENS_PER_SECOND }, String(DEFAULT_TOKENS_PER_SECOND)),
     )
+    .option(
+      '--careless <rate>',
+      'the share, from 0 to 1, of careless answers where a prompt asks for JSON and nothing enforces it (default: 0)',
+      toRate,
+    )
+    .option('--seed <number>', 'what --careless draws from (default: 1)', toSeed)
     .version(packageManifest.version)
     .allowExcessArguments(false)
     .exitOverride()
@@ -76,6 +84,8 @@ async function start(program: Command, { write }: CommandLine): Promise<StartedP
     host,
     apiKey,
     mode = apiKey === undefined ? 'daemon' : 'cloud',
+    careless: rate,
+    seed,
     ...rest
   } = program.opts<CommandOptions>();
   if (mode === 'daemon' && apiKey !== undefined) {
@@ -83,7 +93,15 @@ async function start(program: Command, { write }: CommandLine): Promise<StartedP
       exitCode: 1,
     });
   }
-  const emulator = createEmulator({ mode, ...(apiKey === undefined ? {} : { apiKey }), ...rest });
+  if (rate === undefined && seed !== undefined) {
+    program.error('error: --seed needs --careless: nothing else is drawn.', { exitCode: 1 });
+  }
+  const emulator = createEmulator({
+    mode,
+    ...(apiKey !== undefined && { apiKey }),
+    ...(rate !== undefined && { careless: { rate, ...(seed !== undefined && { seed }) } }),
+    ...rest,
+  });
   try {
     const { url } = await emulator.listen(port, host);
     write(`${describeEmulator({ url, mode, hasKey: apiKey !== undefined })}\n`);
@@ -139,4 +157,16 @@ function toPace(text: string): CommandOptions['pace'] {
   if (text.trim() !== '' && tokensPerSecond > 0 && Number.isFinite(tokensPerSecond))
     return { tokensPerSecond };
   throw new InvalidArgumentError('It has to be a number above 0, or "instant".');
+}
+
+function toRate(text: string): number {
+  const rate = Number(text);
+  if (text.trim() !== '' && rate >= 0 && rate <= 1) return rate;
+  throw new InvalidArgumentError('It has to be a number from 0 to 1.');
+}
+
+function toSeed(text: string): number {
+  const seed = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
+  throw new InvalidArgumentError('It has to be a whole number from 0.');
 }

@@ -27,6 +27,16 @@ function chatWith(url: string, headers: Record<string, string> = {}) {
   return fetch(`${url}/api/chat`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
+async function jsonFrom(url: string): Promise<string> {
+  const messages = [
+    { role: 'system', content: 'Answer with JSON only.' },
+    { role: 'user', content: 'Tell me about llamas' },
+  ];
+  const body = JSON.stringify({ model: 'gpt-oss:20b', messages, stream: false });
+  const response = await fetch(`${url}/api/chat`, { method: 'POST', body });
+  return ((await response.json()) as { message: { content: string } }).message.content;
+}
+
 describe('the command line', () => {
   test('starts a daemon, which needs no key', async () => {
     const { exitCode, output, errors } = await runWith('--port', '0', '--pace', 'instant');
@@ -65,6 +75,21 @@ describe('the command line', () => {
     expect(await response.json()).toEqual({ version: expect.stringMatching(/^0\.25\./) });
   });
 
+  test('makes the model as careless as it is told, by the seed that it is told', async () => {
+    const contentsWith = async (...options: string[]) => {
+      const { output } = await runWith('--port', '0', '--pace', 'instant', ...options);
+      const contents: string[] = [];
+      for (let asking = 0; asking < 20; asking += 1) contents.push(await jsonFrom(urlIn(output)));
+      return contents;
+    };
+    const careful = await contentsWith();
+    expect(await contentsWith('--careless', '0')).toEqual(careful);
+    const careless = await contentsWith('--careless', '0.5');
+    expect(careless.filter(content => !careful.includes(content))).toHaveLength(12);
+    expect(await contentsWith('--careless', '.5', '--seed', '1')).toEqual(careless);
+    expect(await contentsWith('--careless', '0.5', '--seed', '2')).not.toEqual(careless);
+  });
+
   test('prints its version and its help', async () => {
     expect(await runWith('--version')).toEqual({
       exitCode: 0,
@@ -75,6 +100,7 @@ describe('the command line', () => {
     const { output } = await runWith('--help');
     expect(output).toMatch(/^Usage: ollama-turbo-emulator \[options\]\n/);
     expect(output).toContain('tokens per second, or "instant" (default: 60)');
+    expect(output).toMatch(/--careless <rate> .*--seed <number> /s);
   });
 
   test('says that a port is in use', async () => {
@@ -123,6 +149,18 @@ describe('the command line', () => {
       ['--mode', 'daemon', '--api-key', 'secret-key'],
       'error: --api-key needs --mode cloud: a daemon asks for no key.',
     ],
+    ...['1.1', '-1', '30%', ''].map(
+      rate =>
+        [
+          ['--careless', rate],
+          `error: option '--careless <rate>' argument '${rate}' is invalid. It has to be a number from 0 to 1.`,
+        ] as [string[], string],
+    ),
+    [
+      ['--careless', '1', '--seed', '1.5'],
+      "error: option '--seed <number>' argument '1.5' is invalid. It has to be a whole number from 0.",
+    ],
+    [['--seed', '7'], 'error: --seed needs --careless: nothing else is drawn.'],
     [['serve'], 'error: too many arguments. Expected 0 arguments but got 1: serve.'],
   ])('refuses in words what it cannot do: %j', async (commandLine, error) => {
     expect(await runWith(...commandLine)).toEqual({

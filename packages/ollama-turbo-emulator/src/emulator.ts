@@ -1,5 +1,6 @@
 import type { Pace } from './answer/pace.js';
 import { checkOptions, checkScript } from './check-options.js';
+import type { Carelessness } from './demo-model/careless/carelessness.js';
 import { createHost } from './host.js';
 import type { EmulatorModel } from './models.js';
 import { fetchInProcess } from './server/fetch-in-process.js';
@@ -26,6 +27,16 @@ export interface EmulatorOptions {
   script?: readonly Step[];
   /** How fast answers come; `instant` by default. */
   pace?: Pace;
+  /**
+   * How often the demo model is careless about JSON that a prompt asks for and the host does not enforce: in cloud mode, on
+   * a daemon without a `format`, and on a daemon's thinking models with one, which are not held to it when they answer
+   * without thinking. Instead of the JSON there is then, in turns that the seed settles: prose alone, prose around the JSON,
+   * a code fence, a wrong type, a missing property, a trailing comma or single quotes. Never by default.
+   *
+   * The n-th answer of the demo model depends on the seed, the rate and its request only. Formats that are enforced and
+   * what a script says are not touched.
+   */
+  careless?: Carelessness;
 }
 
 /** An Ollama of one's own. */
@@ -68,6 +79,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     server: options.server ?? '0.33',
     models: options.models,
     pace: options.pace ?? 'instant',
+    careless: options.careless ?? { rate: 0 },
     script: options.script ?? [],
   });
   const requests: OpenRequest[] = [];

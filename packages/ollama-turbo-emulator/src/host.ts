@@ -1,6 +1,8 @@
 import { CallIds } from './answer/call-ids.js';
 import { Clock } from './answer/clock.js';
 import type { Pace } from './answer/pace.js';
+import type { Carelessness } from './demo-model/careless/carelessness.js';
+import { Slips } from './demo-model/careless/slips.js';
 import { LoadedModels } from './loaded-models.js';
 import { ModelCatalogue } from './model-catalogue.js';
 import { CLOUD_MODELS, DAEMON_MODELS, type EmulatorModel } from './models.js';
@@ -14,6 +16,8 @@ export interface Host extends CheckingHost {
   clock: Clock;
   ids: CallIds;
   loaded: LoadedModels;
+  /** Whether the demo model's next answer is careless. */
+  slips: Slips;
   /** What is to happen to the next requests. */
   script: Step[];
 }
@@ -25,6 +29,7 @@ export interface HostSettings {
   apiKey: string | undefined;
   models: readonly EmulatorModel[] | undefined;
   pace: Pace;
+  careless: Carelessness;
   script: readonly Step[];
 }
 
@@ -41,6 +46,7 @@ export function createHost(settings: HostSettings): Host {
     clock,
     ids: new CallIds(),
     loaded: new LoadedModels({ clock, server: settings.server }),
+    slips: new Slips(settings.careless),
     script: [...settings.script],
   };
 }

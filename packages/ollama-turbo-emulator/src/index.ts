@@ -4,6 +4,7 @@
  * @module
  */
 export type { Pace } from './answer/pace.js';
+export type { Carelessness } from './demo-model/careless/carelessness.js';
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js';
 export type { EmulatorModel, ModelCapability, ModelFamily } from './models.js';
 export type { ReplyLogprob, ReplyMetrics, ReplyOptions, ReplyToolCall } from './reply.js';

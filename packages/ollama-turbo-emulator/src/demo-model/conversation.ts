@@ -1,9 +1,11 @@
 import type { ChatMessage } from '../chat-request.js';
 import { isJsonObject, type JsonObject } from './json.js';
+import { readPromptText } from './prompt/prompt-text.js';
+import { questionPosition } from './prompt/question-position.js';
 
 /** What of a conversation matters for its next turn. */
 export interface Conversation {
-  /** What is to be answered: the text of the last user message. */
+  /** What is to be answered: the text of the last user message that says more than how an answer has to look. */
   question: string;
   /** The questions before it, oldest first. */
   earlierQuestions: readonly string[];
@@ -22,14 +24,14 @@ export interface AnsweredCall {
 
 /** Reads a conversation. Without a user message, the last text of it is the question. */
 export function readConversation(messages: readonly ChatMessage[]): Conversation {
-  const questions = messages.filter(({ role }) => role === 'user');
-  const last = questions.at(-1) ?? messages.at(-1);
-  const turn = last === undefined ? [] : messages.slice(messages.lastIndexOf(last) + 1);
+  const position = questionPosition(messages);
+  const question = messages[position];
+  const earlier = messages.slice(0, Math.max(position, 0)).filter(({ role }) => role === 'user');
   return {
-    question: last?.content.trim() ?? '',
-    earlierQuestions: questions.slice(0, -1).map(({ content }) => content.trim()),
-    imageCount: last?.images?.length ?? 0,
-    calls: answeredCalls(turn),
+    question: readPromptText(question?.content ?? '').topic,
+    earlierQuestions: earlier.map(({ content }) => readPromptText(content).topic),
+    imageCount: question?.images?.length ?? 0,
+    calls: answeredCalls(messages.slice(position + 1)),
   };
 }
 

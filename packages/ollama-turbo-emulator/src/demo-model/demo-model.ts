@@ -1,9 +1,13 @@
 import type { DemoModelRequest } from '../chat-request.js';
 import type { ReplyOptions } from '../reply.js';
+import { carelessText } from './careless/careless-text.js';
+import type { Slip } from './careless/slips.js';
 import { ClueReader } from './clue-reader.js';
 import { findClues, type Clues } from './clues.js';
 import { readConversation, type Conversation } from './conversation.js';
-import { isJsonObject } from './json.js';
+import { isJsonObject, type JsonObject } from './json.js';
+import { demandedTools } from './prompt/demanded-tools.js';
+import { findJsonDemand, type JsonDemand } from './prompt/json-demand.js';
 import { answerFromResults } from './result-text.js';
 import { valueForSchema } from './schema-value.js';
 import { thinkAbout } from './thinking.js';
@@ -15,21 +19,33 @@ import { answerInWords } from './topics.js';
  * Answers a chat request without a language model. The same request always gets the same answer.
  *
  * It thinks when asked to; calls the offered tools that the question is about, told by the words of their names,
- * descriptions and parameters, and answers from what they return; writes JSON where a format is enforced; says something
- * pleasant otherwise, and that it is an emulator when asked who it is.
+ * descriptions and parameters, or that a system message tells it to call, and answers from what they return; writes JSON
+ * where a format is enforced or the prompt asks for it; says something pleasant otherwise, and that it is an emulator when
+ * asked who it is.
  */
 export function answerAsDemoModel(request: DemoModelRequest): ReplyOptions {
   const { messages, tools = [], think, format, family } = request;
   const conversation = readConversation(messages);
   const clues = cluesFor(conversation);
+  const demand = format === undefined ? findJsonDemand(messages) : formatDemand(request);
+  const answerWithJson = (asked: JsonDemand): ReplyOptions => ({
+    ...optionalThinking(thinkAbout({ kind: 'json' }, conversation, think)),
+    content: answerAsJson({
+      demand: asked,
+      clues,
+      slip: format === undefined ? request.slip : undefined,
+    }),
+  });
 
-  if (format !== undefined) {
-    const thinking = thinkAbout({ kind: 'json' }, conversation, think);
-    return { ...optionalThinking(thinking), content: answerAsJson(format, clues) };
-  }
+  if (demand?.isDue) return answerWithJson(demand);
 
   const calls = nextToolCalls({
-    topics: findToolTopics({ conversation, clues, tools }),
+    topics: findToolTopics({
+      conversation,
+      clues,
+      tools,
+      demanded: demandedTools(messages, tools),
+    }),
     earlierCalls: conversation.calls,
     // gpt-oss makes at most one call a turn.
     isOneAtATime: family === 'harmony',
@@ -38,6 +54,8 @@ export function answerAsDemoModel(request: DemoModelRequest): ReplyOptions {
     const thinking = thinkAbout({ kind: 'call', calls }, conversation, think);
     return { ...optionalThinking(thinking), toolCalls: calls };
   }
+
+  if (demand !== undefined) return answerWithJson(demand);
 
   if (conversation.calls.length > 0) {
     const thinking = thinkAbout({ kind: 'results' }, conversation, think);
@@ -57,14 +75,28 @@ function cluesFor({ question, earlierQuestions }: Conversation): Clues {
   return { ...clues, places: earlierPlaces.findLast(places => places.length > 0) ?? [] };
 }
 
-/** `"json"` asks for any object; everything else is a schema. */
-function answerAsJson(format: unknown, clues: Clues): string {
-  const schema = isJsonObject(format) ? format : ANY_OBJECT;
-  const value = valueForSchema({ schema, reader: new ClueReader(clues), wants: 'answer' });
-  return JSON.stringify(value);
+/** What a host enforces; `"json"` asks for any object, everything else is a schema. */
+function formatDemand({ format, messages }: DemoModelRequest): JsonDemand {
+  const wants = findJsonDemand(messages)?.wants ?? 'answer';
+  return { schema: isJsonObject(format) ? format : undefined, wants, isDue: true };
 }
 
-const ANY_OBJECT = {
+/** JSON that fits what is asked for; with a slip, what became of it. */
+function answerAsJson(options: {
+  demand: JsonDemand;
+  clues: Clues;
+  slip: Slip | undefined;
+}): string {
+  const { demand, clues, slip } = options;
+  const { wants, schema = wants === 'arguments' ? NO_ARGUMENTS : ANY_OBJECT } = demand;
+  const value = valueForSchema({ schema, reader: new ClueReader(clues), wants });
+  if (slip === undefined) return JSON.stringify(value);
+  return carelessText({ value, schema: demand.schema ?? {}, subject: clues.subject }, slip);
+}
+
+const NO_ARGUMENTS: JsonObject = { type: 'object' };
+
+const ANY_OBJECT: JsonObject = {
   type: 'object',
   properties: { topic: { type: 'string' }, answer: { type: 'string' } },
 };

@@ -53,6 +53,22 @@ export function resolveSchema(options: {
   return { schema, trail: { references, isRecursive } };
 }
 
+/** Follows `$ref` and merges `allOf`; alternatives stay as they are. Every keyword that is left is one of the schema's. */
+export function expandSchema(schema: unknown, root: JsonObject): JsonObject {
+  let expanded = isJsonObject(schema) ? schema : {};
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const { $ref: reference, allOf, ...rest } = expanded;
+    if (typeof reference === 'string') {
+      expanded = mergeSchemas(lookUp(root, reference), { ...rest, ...withoutUndefined({ allOf }) });
+    } else if (Array.isArray(allOf)) {
+      expanded = allOf.filter(isJsonObject).reduce(mergeSchemas, rest);
+    } else {
+      break;
+    }
+  }
+  return expanded;
+}
+
 /** The type of a value: as the schema says, else as its keywords tell. */
 export function typeOfSchema(schema: JsonObject): SchemaType {
   const { type } = schema;
@@ -108,7 +124,8 @@ function withoutUndefined(value: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined));
 }
 
-function isSchemaType(name: unknown): name is SchemaType {
+/** Whether a value is the name of a type. */
+export function isSchemaType(name: unknown): name is SchemaType {
   return SCHEMA_TYPES.has(name);
 }
 

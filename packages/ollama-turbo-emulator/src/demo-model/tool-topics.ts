@@ -7,8 +7,25 @@ import { chooseTools } from './tool-choice.js';
 /**
  * The offered tools that the question is about, each with what the question says for it: of "the weather in Oslo and the
  * time in Lima", Oslo is for the weather. "And in Paris?" is about what the question before was about.
+ *
+ * @param options.demanded tools of which one has to be called: the question then needs only to name something for it
  */
 export function findToolTopics(options: {
+  conversation: Conversation;
+  clues: Clues;
+  tools: readonly ChatTool[];
+  demanded: readonly ChatTool[];
+}): ToolTopic[] {
+  const { demanded, clues } = options;
+  const topics = topicsOfQuestion(options);
+  if (demanded.length === 0) return topics;
+  const wanted = topics.filter(({ tool }) => demanded.includes(tool));
+  if (wanted.length > 0) return wanted;
+  const usable = demanded.find(tool => isUsable(tool, clues));
+  return usable === undefined ? [] : [{ tool: usable, clues }];
+}
+
+function topicsOfQuestion(options: {
   conversation: Conversation;
   clues: Clues;
   tools: readonly ChatTool[];
@@ -43,6 +60,13 @@ function isFedBy(tool: ChatTool, clues: Clues): boolean {
     ...clues.quotes,
   ];
   return named.some(clue => input.includes(clue));
+}
+
+/** Whether a tool can be called with what the question says: it takes nothing, or something that the question names. */
+function isUsable(tool: ChatTool, clues: Clues): boolean {
+  const input = argumentsFor(tool, clues);
+  if (Object.keys(input).length === 0 || isFedBy(tool, clues)) return true;
+  return clues.subject !== '' && JSON.stringify(input).includes(clues.subject);
 }
 
 /** Each clause goes to the tool that it is about, and to the tool of the clause before if it is about none. */

@@ -73,7 +73,7 @@ const TOPICS: readonly Topic[] = [
   {
     asks: /\b(help|can you do|able to)\b/i,
     answer: () =>
-      'As an emulator I can show what a model does:\n\n- **stream** an answer word by word\n- **think** before it, when asked to\n- **call tools** that fit the question, one after the other, and answer from their results\n- answer with **JSON** that fits a schema, where the host enforces one\n\nTry “Tell me a joke”, “Write a poem”, or “Show me some code”.',
+      'As an emulator I can show what a model does:\n\n- **stream** an answer word by word\n- **think** before it, when asked to\n- **call tools** that fit the question, one after the other, and answer from their results\n- answer with **JSON** that fits a schema, where the host enforces it or the prompt holds it\n\nTry “Tell me a joke”, “Write a poem”, or “Show me some code”.',
   },
 ];
 

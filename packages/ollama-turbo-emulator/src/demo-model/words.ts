@@ -47,9 +47,9 @@ const ENDINGS: readonly (readonly [string, number])[] = [
 
 const FILLER_WORDS = new Set(
   `a about all also am an and any are as at be been but by call called can check compare could current currently
-  data did do does each find for from function get gets give given had has have he her here hey hi him his how i if in
+  data did do does each find for from function get gets give given had has have he hello her here hey hi him his how i if in
   info information input into is it its just let like look made make many may me much my name need next no not now of
-  off on one or our out please return returned returns set she should show so some tell than that the their them then
+  off on one or our out please return returned returns set she should show so some tell than thank thanks that the their them then
   there these they thing this those to today tool tools two up us use used uses using value values was we were
   what when where which while who why will with without would yes you your`.split(/\s+/),
 );

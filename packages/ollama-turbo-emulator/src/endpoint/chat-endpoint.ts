@@ -60,7 +60,7 @@ function prepareTurn(taken: TakenChat): PreparedAnswer {
 
 /**
  * What the demo model says. Where a format and tools meet it does as Ollama's models do: gpt-oss's calls win over the
- * format, everyone else's are lost to it.
+ * format, everyone else's are lost to it. When it is careless it answers without thinking where a format waits for that.
  */
 function demoReply({
   body,
@@ -78,7 +78,11 @@ function demoReply({
     mode,
   };
   const withTools = { ...request, ...(body.tools.length > 0 && { tools: body.tools }) };
-  if (format.enforced === undefined) return answerAsDemoModel(withTools);
+  const slip = host.slips.next();
+  if (format.enforced === undefined)
+    return answerAsDemoModel({ ...withTools, ...(slip && { slip }) });
+  // A format that waits for the model's thinking never comes into force when the model does not think.
+  if (format.isLate && slip) return answerAsDemoModel({ ...withTools, think: false, slip });
   const formatted = { ...request, format: format.enforced };
   if (model.family !== 'harmony') return answerAsDemoModel(formatted);
   // Held to JSON from its first token, gpt-oss cannot even open its answer; seen on 0.33 only.

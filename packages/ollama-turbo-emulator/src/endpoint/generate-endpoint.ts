@@ -63,7 +63,8 @@ function prepareTurn(taken: TakenGeneration): PreparedAnswer {
 }
 
 function demoReply(settled: SettledRequest<GenerateBody>): ReplyOptions {
-  const { body, requested, accepted, format } = settled;
+  const { body, host, requested, accepted, format } = settled;
+  const slip = host.slips.next();
   const system = body.system === '' ? [] : [{ role: 'system', content: body.system }];
   return answerAsDemoModel({
     model: body.model,
@@ -73,6 +74,7 @@ function demoReply(settled: SettledRequest<GenerateBody>): ReplyOptions {
     think: format.enforced === undefined ? accepted.think : false,
     mode: requested.mode,
     ...(format.enforced !== undefined && { format: format.enforced }),
+    ...(slip && { slip }),
   });
 }
 
