@@ -21,7 +21,7 @@ const oldest = [
 ];
 
 /** For a slow or busy machine; what hangs is caught all the same. */
-const testTimeout = 60_000;
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -38,7 +38,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'node',
-          testTimeout,
+          ...timeouts,
           include: ['packages/**/src/**/*.test.ts', 'examples/*/src/**/*.test.ts'],
         },
       },
@@ -46,7 +46,7 @@ export default defineConfig({
         resolve: { alias: [...alias, ...oldest] },
         test: {
           name: 'oldest',
-          testTimeout,
+          ...timeouts,
           include: ['packages/compatibility/ai[5-7]/src/behaviours.test.ts'],
         },
       },
@@ -54,7 +54,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'edge',
-          testTimeout,
+          ...timeouts,
           environment: 'edge-runtime',
           include: ['packages/*/src/**/*.test.ts'],
           exclude: ['**/*.node.test.ts'],

@@ -1,12 +1,13 @@
-import type { StepResult, ToolSet } from 'ai';
+import type { LanguageModelUsage, StepResult, ToolSet } from 'ai';
 import { describeWarning } from 'compatibility-behaviours/describe-warning';
 import type { History, Outcome } from 'compatibility-behaviours/sdk';
+import { readUsage } from './read-usage.ts';
 
 /** The outcome of a text generation with AI SDK 4. */
 export function readSteps(options: {
   steps: readonly StepResult<ToolSet>[];
   /** Of all steps. */
-  usage: { promptTokens: number; completionTokens: number; totalTokens: number };
+  usage: LanguageModelUsage;
   /** What was said before, and in all steps. */
   history: History;
 }): Outcome {
@@ -20,11 +21,7 @@ export function readSteps(options: {
       .map(({ toolCallId, toolName, args }) => ({ id: toolCallId, name: toolName, input: args })),
     toolResults: steps.flatMap(({ toolResults }) => toolResults as ToolResult[]).map(readResult),
     finishReasons: steps.map(({ finishReason }) => finishReason),
-    usage: {
-      inputTokens: known(usage.promptTokens),
-      outputTokens: known(usage.completionTokens),
-      totalTokens: known(usage.totalTokens),
-    },
+    usage: readUsage(usage),
     warnings: steps.flatMap(({ warnings = [] }) => warnings).map(describeWarning),
     modelId: last?.response.modelId ?? '',
     metadata: last?.providerMetadata?.['ollama'],
@@ -41,9 +38,4 @@ interface ToolResult {
 
 function readResult({ toolCallId, toolName, result }: ToolResult) {
   return { id: toolCallId, name: toolName, output: result };
-}
-
-/** AI SDK 4 says NaN for what is not known. */
-function known(tokens: number): number | undefined {
-  return Number.isNaN(tokens) ? undefined : tokens;
 }

@@ -4,7 +4,6 @@ import {
   customProvider,
   generateObject,
   generateText,
-  Output,
   streamObject,
   streamText,
   tool,
@@ -16,18 +15,23 @@ import aiPackage from 'ai/package.json' with { type: 'json' };
 import { collectEvents, isComplete } from 'compatibility-behaviours/collect-events';
 import { createModel } from 'compatibility-behaviours/create-model';
 import { describeError } from 'compatibility-behaviours/describe-error';
+import { LackingError } from 'compatibility-behaviours/lacking';
+import { readAll } from 'compatibility-behaviours/read-all';
 import { readObjectStream } from 'compatibility-behaviours/read-object-stream';
-import { readPart } from './read-part.ts';
-import { readSteps } from './read-steps.ts';
 import type {
   ErrorOutcome,
   ModelCall,
+  ObjectCall,
   Sdk,
   StreamCall,
   TextCall,
 } from 'compatibility-behaviours/sdk';
-import { zodObject } from './zod-object.ts';
 import { createOllama } from 'ollama-turbo-provider/ai4';
+import { toOutput } from './output.ts';
+import { readPart } from './read-part.ts';
+import { readSteps } from './read-steps.ts';
+import { readUsage } from './read-usage.ts';
+import { zodObject } from './zod-object.ts';
 
 /** AI SDK 4, in words that all majors share. */
 export const sdk: Sdk = {
@@ -37,30 +41,54 @@ export const sdk: Sdk = {
   generateText: async call => {
     const result = await generateText(textOptions(call));
     const { steps, usage, response } = result;
-    return readSteps({ steps, usage, history: [...messagesOf(call), ...response.messages] });
+    const history = [...messagesOf(call), ...response.messages];
+    return {
+      ...readSteps({ steps, usage, history }),
+      ...(call.output && { output: result.experimental_output }),
+    };
   },
 
   streamText: streamAnswer,
 
   generateObject: async call => {
-    const schema = zodObject(call.schema);
-    const { object, finishReason } = await generateObject({ ...commonOptions(call), schema });
-    return { object, finishReason };
+    const { object, finishReason, usage } = await generateShape(call);
+    return { object, finishReason, usage: readUsage(usage) };
   },
 
-  streamObject: async call => {
-    const schema = zodObject(call.schema);
-    return readObjectStream(streamObject({ ...commonOptions(call), schema }).fullStream);
-  },
-
-  generateOutput: async call => {
-    const { experimental_output: object, finishReason } = await generateText({
-      ...textOptions(call),
-      experimental_output: Output.object({ schema: zodObject(call.schema) }),
-    });
-    return { object, finishReason };
-  },
+  streamObject: async call => readObjectStream(streamShape(call), readUsage),
 };
+
+async function generateShape(call: ObjectCall) {
+  const { shape, mode } = call;
+  const options = commonOptions(call);
+  switch (shape.kind) {
+    case 'object':
+      return generateObject({ ...options, schema: zodObject(shape.fields), mode });
+    case 'array':
+      return generateObject({ ...options, output: 'array', schema: zodObject(shape.element) });
+    case 'choice':
+      return generateObject({ ...options, output: 'enum', enum: [...shape.options] });
+    case 'json':
+      return generateObject({ ...options, output: 'no-schema' });
+  }
+}
+
+/** @throws for an enum, which AI SDK 4 does not stream */
+function streamShape(call: ObjectCall) {
+  const { shape, mode } = call;
+  // The stream tells of errors; the SDK does not have to print them.
+  const options = { ...commonOptions(call), onError: () => {} };
+  switch (shape.kind) {
+    case 'object':
+      return streamObject({ ...options, schema: zodObject(shape.fields), mode });
+    case 'array':
+      return streamObject({ ...options, output: 'array', schema: zodObject(shape.element) });
+    case 'choice':
+      throw new LackingError('streamObject of AI SDK 4 has no enum.');
+    case 'json':
+      return streamObject({ ...options, output: 'no-schema' });
+  }
+}
 
 async function streamAnswer(call: StreamCall) {
   const heard: ErrorOutcome[] = [];
@@ -71,10 +99,15 @@ async function streamAnswer(call: StreamCall) {
   });
   const { onEvent } = call;
   const told = await collectEvents({ stream: result.fullStream, toEvent: readPart, onEvent });
-  if (!isComplete(told)) return { ...told, heard };
+  const partials = call.output ? await readAll(result.experimental_partialOutputStream) : [];
+  if (!isComplete(told)) return { ...told, heard, partials };
   const [steps, usage, response] = await Promise.all([result.steps, result.usage, result.response]);
   const history = [...messagesOf(call), ...response.messages];
-  return { ...told, heard, outcome: readSteps({ steps, usage, history }) };
+  const outcome = {
+    ...readSteps({ steps, usage, history }),
+    ...(call.output && { output: partials.at(-1) }),
+  };
+  return { ...told, heard, partials, outcome };
 }
 
 function findModel(call: ModelCall): LanguageModelV1 {
@@ -111,13 +144,14 @@ function findPlainModel(call: ModelCall): LanguageModelV1 {
 }
 
 function textOptions(call: TextCall) {
-  const { tools, toolChoice, maxSteps = 1 } = call;
+  const { tools, toolChoice, output, maxSteps = 1 } = call;
   return {
     ...commonOptions(call),
     tools: tools && toolSet(tools),
     toolChoice:
       typeof toolChoice === 'object' ? ({ type: 'tool', ...toolChoice } as const) : toolChoice,
     maxSteps,
+    experimental_output: output && toOutput(output),
   };
 }
 

@@ -17,8 +17,8 @@ interface Target {
 }
 
 export async function runInProcess(target: Target): Promise<string> {
-  const script = find(target).script();
-  const { fetch } = createEmulator({ mode: 'cloud', apiKey: API_KEY, script });
+  const { script, pace } = find(target);
+  const { fetch } = createEmulator({ mode: 'cloud', apiKey: API_KEY, script: script(), pace });
   return run(target, { apiKey: API_KEY, fetch });
 }
 

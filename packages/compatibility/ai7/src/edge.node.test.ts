@@ -38,7 +38,8 @@ describe(`AI SDK ${sdk.versions.ai} in a bare edge VM`, () => {
   });
 
   it.each(behaviours)('over a socket: $name', async behaviour => {
-    emulator = createEmulator({ mode: 'cloud', apiKey: API_KEY, script: behaviour.script() });
+    const { script, pace } = behaviour;
+    emulator = createEmulator({ mode: 'cloud', apiKey: API_KEY, script: script(), pace });
     const { url } = await emulator.listen();
     const target = {
       behaviour: behaviour.name,

@@ -6,7 +6,6 @@ import {
   generateObject,
   generateText,
   isStepCount,
-  Output,
   streamObject,
   streamText,
   tool,
@@ -19,12 +18,17 @@ import aiPackage from 'ai/package.json' with { type: 'json' };
 import { collectEvents, isComplete } from 'compatibility-behaviours/collect-events';
 import { createModel } from 'compatibility-behaviours/create-model';
 import { describeError } from 'compatibility-behaviours/describe-error';
+import { LackingError } from 'compatibility-behaviours/lacking';
+import { objectOptions } from 'compatibility-behaviours/object-options';
+import { readAll } from 'compatibility-behaviours/read-all';
 import { readObjectStream } from 'compatibility-behaviours/read-object-stream';
 import { readPart } from 'compatibility-behaviours/read-part';
 import { readSteps } from 'compatibility-behaviours/read-steps';
+import { readUsage } from 'compatibility-behaviours/read-usage';
 import type {
   ErrorOutcome,
   ModelCall,
+  ObjectCall,
   Sdk,
   StreamCall,
   TextCall,
@@ -32,6 +36,7 @@ import type {
 import { withDefaultProvider } from 'compatibility-behaviours/with-default-provider';
 import { zodObject } from 'compatibility-behaviours/zod-object';
 import { createOllama } from 'ollama-turbo-provider/ai7';
+import { toOutput } from './output.ts';
 
 /** AI SDK 7, in words that all majors share. */
 export const sdk: Sdk = {
@@ -42,33 +47,28 @@ export const sdk: Sdk = {
     useModel(call, async model => {
       const result = await generateText({ model, ...textOptions(call) });
       const { steps, usage, responseMessages } = result;
-      return readSteps({ steps, usage, history: [...messagesOf(call), ...responseMessages] });
+      const history = [...messagesOf(call), ...responseMessages];
+      return {
+        ...readSteps({ steps, usage, history }),
+        ...(call.output && { output: result.output }),
+      };
     }),
 
   streamText: call => useModel(call, model => streamAnswer(model, call)),
 
   generateObject: call =>
     useModel(call, async model => {
-      const schema = zodObject(call.schema);
-      const { object, finishReason } = await generateObject({
-        model,
-        ...commonOptions(call),
-        schema,
-      });
-      return { object, finishReason };
+      const result = await generateObject({ model, ...objectCallOptions(call) });
+      const { object, finishReason, usage } = result;
+      return { object, finishReason, usage: readUsage(usage) };
     }),
 
   streamObject: call =>
-    useModel(call, model => {
-      const schema = zodObject(call.schema);
-      return readObjectStream(streamObject({ model, ...commonOptions(call), schema }).fullStream);
-    }),
-
-  generateOutput: call =>
     useModel(call, async model => {
-      const output = Output.object({ schema: zodObject(call.schema) });
-      const result = await generateText({ model, ...textOptions(call), output });
-      return { object: result.output, finishReason: result.finishReason };
+      // The stream tells of errors; the SDK does not have to print them.
+      const onError = () => {};
+      const result = streamObject({ model, ...objectCallOptions(call), onError });
+      return readObjectStream(result, readUsage);
     }),
 };
 
@@ -81,14 +81,19 @@ async function streamAnswer(model: LanguageModel, call: StreamCall) {
   });
   const { onEvent } = call;
   const told = await collectEvents({ stream: result.stream, toEvent: readPart, onEvent });
-  if (!isComplete(told)) return { ...told, heard };
+  const partials = call.output ? await readAll(result.partialOutputStream) : [];
+  if (!isComplete(told)) return { ...told, heard, partials };
   const [steps, usage, messages] = await Promise.all([
     result.steps,
     result.usage,
     result.responseMessages,
   ]);
   const history = [...messagesOf(call), ...messages];
-  return { ...told, heard, outcome: readSteps({ steps, usage, history }) };
+  const outcome = {
+    ...readSteps({ steps, usage, history }),
+    ...(call.output && { output: await result.output }),
+  };
+  return { ...told, heard, partials, outcome };
 }
 
 function useModel<Result>(
@@ -132,14 +137,20 @@ function findPlainModel(call: ModelCall): LanguageModelV4 {
 }
 
 function textOptions(call: TextCall) {
-  const { tools, toolChoice, maxSteps = 1 } = call;
+  const { tools, toolChoice, output, maxSteps = 1 } = call;
   return {
     ...commonOptions(call),
     tools: tools && toolSet(tools),
     toolChoice:
       typeof toolChoice === 'object' ? ({ type: 'tool', ...toolChoice } as const) : toolChoice,
     stopWhen: isStepCount(maxSteps),
+    output: output && toOutput(output),
   };
+}
+
+function objectCallOptions(call: ObjectCall) {
+  if (call.mode === 'tool') throw new LackingError('generateObject of AI SDK 7 has no mode.');
+  return { ...commonOptions(call), ...objectOptions(call.shape) };
 }
 
 function commonOptions(call: TextCall) {

@@ -1,5 +1,5 @@
 import type { OllamaProviderSettings } from 'ollama-turbo-provider';
-import type { RequestOutcome, Step } from 'ollama-turbo-emulator';
+import type { Pace, RequestOutcome, Step } from 'ollama-turbo-emulator';
 import type { SentRequest } from './record-requests.ts';
 import type { Major, Sdk } from './sdk.ts';
 import type { Verdict } from './verdict.ts';
@@ -24,6 +24,8 @@ export interface Behaviour<Seen = unknown> {
   needs?: readonly Capability[];
   /** What the host does, one step per request. */
   script: () => Step[];
+  /** Of the host; at once by default, so that a network may hand an answer over in one piece. */
+  pace?: Pace;
   /** What the app does. Gives what it gets to see, as far as that is what the behaviour is about. */
   run(sdk: Sdk, host: Host): Promise<Seen>;
   /** What the app sees of a host that keeps to the script. */

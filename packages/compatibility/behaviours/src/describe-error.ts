@@ -13,6 +13,21 @@ export function describeError(error: unknown): ErrorOutcome {
   };
 }
 
+/** What apps go by; the message is for people, and proven elsewhere. */
+export type Failure = Omit<ErrorOutcome, 'message'>;
+
+/** What a call fails with; undefined when it does not. */
+export async function findFailure(call: Promise<unknown>): Promise<Failure | undefined> {
+  return call.then(
+    () => undefined,
+    error => withoutMessage(describeError(error)),
+  );
+}
+
+export function withoutMessage({ message: _message, ...failure }: ErrorOutcome): Failure {
+  return failure;
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

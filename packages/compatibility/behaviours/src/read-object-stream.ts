@@ -1,19 +1,25 @@
-import type { ObjectOutcome } from './sdk.ts';
+import { describeError } from './describe-error.ts';
+import type { ObjectStreamOutcome, Usage } from './sdk.ts';
 
-/**
- * Reads the `fullStream` of `streamObject`, which all majors have. The object is the last partial one: that it grew is
- * what an app shows.
- *
- * @throws what went wrong, which the stream tells in a part
- */
-export async function readObjectStream(
-  stream: AsyncIterable<{ readonly type: string }>,
-): Promise<ObjectOutcome> {
-  const outcome: ObjectOutcome = { object: undefined, finishReason: '' };
-  for await (const part of stream) {
-    if ('error' in part) throw part.error;
-    if ('object' in part) outcome.object = part.object;
-    if ('finishReason' in part) outcome.finishReason = String(part.finishReason);
+/** What `streamObject` of every major gives. Its promises are broken when the stream is. */
+interface ObjectStream<SdkUsage> {
+  readonly fullStream: AsyncIterable<{ readonly type: string }>;
+  readonly object: PromiseLike<unknown>;
+  readonly usage: PromiseLike<SdkUsage>;
+}
+
+/** Reads what `streamObject` gives, to the end of the stream. */
+export async function readObjectStream<SdkUsage>(
+  result: ObjectStream<SdkUsage>,
+  readUsage: (usage: SdkUsage) => Usage,
+): Promise<ObjectStreamOutcome> {
+  const told: ObjectStreamOutcome = { partials: [], finishReason: '' };
+  for await (const part of result.fullStream) {
+    if ('error' in part) told.error = describeError(part.error);
+    if ('object' in part) told.partials.push(part.object);
+    if ('finishReason' in part) told.finishReason = String(part.finishReason);
   }
-  return outcome;
+  if (told.error) return told;
+  const [object, usage] = await Promise.all([result.object, result.usage]);
+  return { ...told, outcome: { object, finishReason: told.finishReason, usage: readUsage(usage) } };
 }

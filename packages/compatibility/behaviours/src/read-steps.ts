@@ -1,4 +1,5 @@
 import { describeWarning } from './describe-warning.ts';
+import { readUsage } from './read-usage.ts';
 import type { History, Outcome, Usage } from './sdk.ts';
 
 /** A step as AI SDK 5, 6 and 7 have it. */
@@ -24,7 +25,6 @@ export function readSteps(options: {
   history: History;
 }): Outcome {
   const { steps, history } = options;
-  const { inputTokens, outputTokens, totalTokens } = options.usage;
   const last = steps.at(-1);
   return {
     text: last?.text ?? '',
@@ -36,7 +36,7 @@ export function readSteps(options: {
       .flatMap(({ toolResults }) => toolResults)
       .map(({ toolCallId, toolName, output }) => ({ id: toolCallId, name: toolName, output })),
     finishReasons: steps.map(({ finishReason }) => finishReason),
-    usage: { inputTokens, outputTokens, totalTokens },
+    usage: readUsage(options.usage),
     warnings: steps.flatMap(({ warnings = [] }) => warnings).map(describeWarning),
     modelId: last?.response.modelId ?? '',
     metadata: last?.providerMetadata?.['ollama'],

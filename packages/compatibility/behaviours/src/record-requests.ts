@@ -17,6 +17,7 @@ export interface SentBody {
   tools?: { function: { name: string } }[];
   options?: Record<string, unknown>;
   think?: unknown;
+  format?: unknown;
 }
 
 /** The settings with a `fetch` that keeps what goes through it. */

@@ -19,9 +19,7 @@ export interface Sdk {
   readonly generateText: (call: TextCall) => Promise<Outcome>;
   readonly streamText: (call: StreamCall) => Promise<StreamOutcome>;
   readonly generateObject: (call: ObjectCall) => Promise<ObjectOutcome>;
-  readonly streamObject: (call: ObjectCall) => Promise<ObjectOutcome>;
-  /** `Output.object` of `generateText`, which goes with tools. */
-  readonly generateOutput: (call: ObjectCall) => Promise<ObjectOutcome>;
+  readonly streamObject: (call: ObjectCall) => Promise<ObjectStreamOutcome>;
 }
 
 /** Which model, and how the app comes by it. */
@@ -46,6 +44,8 @@ export interface TextCall extends ModelCall {
   history?: History;
   tools?: Readonly<Record<string, Tool>>;
   toolChoice?: 'auto' | 'none' | 'required' | { toolName: string };
+  /** What the last step has to answer with, as an `Output`. AI SDK 4 and 5 have it of objects alone. */
+  output?: Shape;
   /** 1 by default. */
   maxSteps?: number;
   maxOutputTokens?: number;
@@ -65,9 +65,18 @@ export interface StreamCall extends TextCall {
   onEvent?: (event: StreamEvent) => void;
 }
 
-export interface ObjectCall extends TextCall {
-  schema: Fields;
+export interface ObjectCall extends Omit<TextCall, 'tools' | 'toolChoice' | 'output' | 'maxSteps'> {
+  shape: Shape;
+  /** Has the object made as the input of a tool. AI SDK 4 alone has it, for objects. */
+  mode?: 'tool';
 }
+
+/** What an answer in JSON has to be like; `choice` is an enum of `generateObject`, `json` is without a schema. */
+export type Shape =
+  | { kind: 'object'; fields: Fields }
+  | { kind: 'array'; element: Fields }
+  | { kind: 'choice'; options: readonly string[] }
+  | { kind: 'json' };
 
 /** What fits the provider options of all majors. */
 export type Json = null | string | number | boolean | Json[] | { [name: string]: Json };
@@ -125,6 +134,8 @@ export interface Outcome {
   metadata: Readonly<Record<string, unknown>> | undefined;
   /** What the app keeps for the next turn. */
   history: History;
+  /** When it was called for. */
+  output?: unknown;
 }
 
 /** Neighbouring events of the same kind are one: how an answer is cut into deltas is up to the network. */
@@ -145,6 +156,8 @@ export interface StreamOutcome {
   thrown?: ErrorOutcome;
   /** What `onError` was told. */
   heard: ErrorOutcome[];
+  /** What was there of the output, one after another. */
+  partials: unknown[];
   /** Of a stream that went well. */
   outcome?: Outcome;
 }
@@ -152,6 +165,17 @@ export interface StreamOutcome {
 export interface ObjectOutcome {
   object: unknown;
   finishReason: string;
+  usage: Usage;
+}
+
+export interface ObjectStreamOutcome {
+  /** What was there of the object, one after another. */
+  partials: unknown[];
+  finishReason: string;
+  /** What went wrong, which the stream tells in a part. */
+  error?: ErrorOutcome;
+  /** Of a stream that went well. */
+  outcome?: ObjectOutcome;
 }
 
 /** An error as far as an app goes by it. */

@@ -28,8 +28,8 @@ export function testBehaviours(sdk: Sdk): void {
       await emulator?.close();
     });
 
-    const emulate = ({ script }: Behaviour): Emulator => {
-      emulator = createEmulator({ mode: 'cloud', apiKey: API_KEY, script: script() });
+    const emulate = ({ script, pace }: Behaviour): Emulator => {
+      emulator = createEmulator({ mode: 'cloud', apiKey: API_KEY, script: script(), pace });
       return emulator;
     };
 

@@ -80,12 +80,29 @@ it('a model that cannot do it all is not judged by what it lacks', async () => {
     '  not judged  a streamed call shows its input, then its result, then the answer: plain:latest lacks tools',
     '  not judged  a conversation goes on after a call: plain:latest lacks tools',
     '  not judged  tools are not sent when toolChoice is none: plain:latest lacks tools',
+    '  not judged  a conversation with calls goes on when toolChoice is none: plain:latest lacks tools',
     '  not judged  a tool that is named by toolChoice is the only one sent: plain:latest lacks tools',
+    '  not judged  generateText gets a call of the tool that toolChoice names: plain:latest lacks tools',
+    '  not judged  streamText gets a call of the tool that toolChoice names: plain:latest lacks tools',
+    '  not judged  generateText gets a call of the only tool when a call is required: plain:latest lacks tools',
+    '  not judged  streamText gets a call of the only tool when a call is required: plain:latest lacks tools',
+    '  not judged  generateText gets a call of one of several tools when a call is required: plain:latest lacks tools',
+    '  not judged  streamText gets a call of one of several tools when a call is required: plain:latest lacks tools',
+    '  not judged  generateObject in the mode "tool" makes an object of a call: plain:latest lacks tools',
+    '  not judged  generateText ends a loop of calls in an object: plain:latest lacks tools',
+    '  not judged  streamText ends a loop of calls in an object that grows: plain:latest lacks tools',
     '  not judged  an image reaches the host as base64: plain:latest lacks vision',
     '  not judged  generateText tells the thinking apart from the text: plain:latest lacks thinking',
     '  not judged  streamText streams the thinking before the text: plain:latest lacks thinking',
     '  not judged  the reasoning option asks for thinking: plain:latest lacks thinking',
     '  not judged  the thinking before a call is sent back with its result: plain:latest lacks thinking and tools',
+  ]);
+});
+
+it('a major is not judged by what it does not have', async () => {
+  const { lines } = await run({ arguments: ['--majors', '4'] });
+  expect(named(lines, 'generateText outputs an array')).toEqual([
+    '  not judged  generateText outputs an array: AI SDK 4 has no Output.array.',
   ]);
 });
 

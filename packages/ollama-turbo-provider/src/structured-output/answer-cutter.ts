@@ -59,6 +59,8 @@ export class AnswerCutter {
   private after = '';
   /** A tag, or a bracket and what followed it, of which it is not known yet what it is. */
   private pending = '';
+  /** The first character of what is pending; to look for it there at each character would take quadratic time. */
+  private bracket = '';
   private bareWord = '';
   private reader = new ValueReader();
   /** The value began as JSON, so that it went out while it came. */
@@ -135,6 +137,7 @@ export class AnswerCutter {
   private await(state: 'bracket' | 'tag', character: string): void {
     this.state = state;
     this.pending = character;
+    this.bracket = character;
   }
 
   /** What was pending was none of what it could have been; the character behind it is read anew. */
@@ -166,7 +169,7 @@ export class AnswerCutter {
   }
 
   private afterBracket(character: string): void {
-    const bracket = this.pending.charAt(0);
+    const { bracket } = this;
     if (isWhiteSpace(character)) {
       this.pending += character;
     } else if (this.confirms(bracket, character)) {
@@ -200,7 +203,7 @@ export class AnswerCutter {
     } else if (/[\w$-]/.test(character)) {
       this.bareWord += character;
       this.pending += character;
-    } else if (this.pending.startsWith('[')) {
+    } else if (this.bracket === '[') {
       this.afterListWord(character);
     } else {
       this.state = 'after-word';

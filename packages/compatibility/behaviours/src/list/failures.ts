@@ -1,7 +1,8 @@
 import { cut, errorLine, fail, reply, stall } from 'ollama-turbo-emulator';
 import { defineBehaviour } from '../behaviour.ts';
-import { describeError } from '../describe-error.ts';
-import type { ErrorOutcome, StreamOutcome } from '../sdk.ts';
+import { findFailure } from '../describe-error.ts';
+import { judgeRefusal } from '../judge-refusal.ts';
+import type { StreamOutcome } from '../sdk.ts';
 
 const OVERLOADED = {
   status: 503,
@@ -25,20 +26,15 @@ export const failureBehaviours = [
     script: () => [reply({ content: 'never sent' })],
     run: async (sdk, host) => {
       const settings = { ...host.settings, apiKey: 'wrong' };
-      const failure = await sdk
-        .generateText({ ...host, settings, prompt: 'Hello' })
-        .catch(toFailure);
+      const call = { ...host, settings, prompt: 'Hello' };
+      const failure = await findFailure(sdk.generateText(call));
       return { failure, requests: host.requests.length };
     },
     expected: {
       failure: { name: 'AI_APICallError', statusCode: 401, reason: 'unauthorized' },
       requests: 1,
     },
-    judge: ({ failure, requests }, verdict) => {
-      if (!('name' in failure)) return verdict.leaveOpen('the host takes any key');
-      verdict.check(failure.reason === 'unauthorized', `the error is a ${failure.name}`);
-      verdict.check(requests === 1, 'the host was asked again');
-    },
+    judge: judgeRefusal,
   }),
 
   defineBehaviour({
@@ -73,8 +69,7 @@ export const failureBehaviours = [
   defineBehaviour({
     name: 'without retries the reason is told at once',
     script: () => [fail(RATE_LIMIT)],
-    run: (sdk, host) =>
-      sdk.generateText({ ...host, prompt: 'Hello', maxRetries: 0 }).catch(toFailure),
+    run: (sdk, host) => findFailure(sdk.generateText({ ...host, prompt: 'Hello', maxRetries: 0 })),
     expected: { name: 'AI_APICallError', statusCode: 429, reason: 'rate-limit' },
   }),
 
@@ -133,12 +128,6 @@ interface StreamEnd {
   events: StreamOutcome['events'];
   heard: unknown[];
   thrown: string | undefined;
-}
-
-/** What apps go by; the message is for people, and proven elsewhere. */
-function toFailure(error: unknown): Omit<ErrorOutcome, 'message'> {
-  const { message: _message, ...failure } = describeError(error);
-  return failure;
 }
 
 async function streamFailing(stream: Promise<StreamOutcome>) {

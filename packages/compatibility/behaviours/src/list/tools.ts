@@ -1,19 +1,8 @@
 import { reply } from 'ollama-turbo-emulator';
 import { defineBehaviour } from '../behaviour.ts';
 import { describeError } from '../describe-error.ts';
+import { city, SEEN_CALL, weather, WEATHER_CALL } from '../example-tools.ts';
 import type { Tool } from '../sdk.ts';
-
-const city: Tool = {
-  description: 'The city that a person lives in',
-  input: { person: 'string' },
-  execute: ({ person }) => ({ person, city: 'Rome' }),
-};
-
-const weather: Tool = {
-  description: 'The weather in a city',
-  input: { city: 'string' },
-  execute: input => `It is sunny in ${String(input['city'])}.`,
-};
 
 const brokenWeather: Tool = {
   ...weather,
@@ -21,9 +10,6 @@ const brokenWeather: Tool = {
     throw new Error('The station does not answer.');
   },
 };
-
-const WEATHER_CALL = { id: 'call_1', name: 'weather', arguments: { city: 'Rome' } };
-const SEEN_CALL = { id: 'call_1', name: 'weather', input: { city: 'Rome' } };
 
 export const toolBehaviours = [
   defineBehaviour({
@@ -187,47 +173,6 @@ export const toolBehaviours = [
     judge: ({ calls, text }, verdict) => {
       if (calls === 0) return verdict.leaveOpen('the model called no tool');
       verdict.check(text !== '', 'the text is empty');
-    },
-  }),
-
-  defineBehaviour({
-    name: 'tools are not sent when toolChoice is none',
-    needs: ['tools'],
-    script: () => [reply({ content: 'I cannot know.' })],
-    run: async (sdk, host) => {
-      const { text, toolCalls, warnings } = await sdk.generateText({
-        ...host,
-        prompt: 'What is the weather in Rome?',
-        tools: { weather },
-        toolChoice: 'none',
-      });
-      return { text, toolCalls, warnings, tools: host.requests[0]?.body.tools };
-    },
-    expected: { text: 'I cannot know.', toolCalls: [], warnings: [], tools: undefined },
-    judge: ({ text, toolCalls }, verdict) => {
-      verdict.check(text !== '', 'the text is empty');
-      verdict.check(toolCalls.length === 0, 'a tool was called');
-    },
-  }),
-
-  defineBehaviour({
-    name: 'a tool that is named by toolChoice is the only one sent',
-    needs: ['tools'],
-    script: () => [reply({ toolCalls: [WEATHER_CALL] })],
-    run: async (sdk, host) => {
-      const { toolCalls } = await sdk.generateText({
-        ...host,
-        prompt: 'What is the weather in Rome? Use the tool.',
-        tools: { city, weather },
-        toolChoice: { toolName: 'weather' },
-      });
-      const tools = host.requests[0]?.body.tools?.map(tool => tool.function.name);
-      return { toolCalls, tools };
-    },
-    expected: { toolCalls: [SEEN_CALL], tools: ['weather'] },
-    judge: ({ toolCalls, tools }, verdict) => {
-      verdict.check(tools?.join() === 'weather', 'another tool was sent');
-      if (toolCalls.length === 0) verdict.leaveOpen('the model called no tool');
     },
   }),
 ];
