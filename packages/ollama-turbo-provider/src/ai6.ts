@@ -17,6 +17,7 @@ export type {
 export type { OllamaLanguageModelMetadata } from './chat/answer/metadata.js';
 export type { OllamaErrorData } from './connection/api-error.js';
 export type { OllamaErrorReason } from './connection/error-reason.js';
+export { fallbackModel, type OllamaFallbackOptions } from './fallback/fallback-model.js';
 export type { OllamaSchemaMismatch } from './structured-output/schema-mismatch.js';
 export type { OllamaProviderSettings } from './provider.js';
 export { VERSION } from './version.js';

@@ -1,7 +1,14 @@
 import { APICallError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { OllamaErrorData } from '../connection/api-error.js';
 import type { Connection } from '../connection/connection.js';
-import type { ChatGenerateResult, ChatModel, ChatStreamResult, ChatWarning } from './chat-model.js';
+import { releaseAtEnd } from '../connection/release-at-end.js';
+import type {
+  ChatGenerateResult,
+  ChatModel,
+  ChatStreamPart,
+  ChatStreamResult,
+  ChatWarning,
+} from './chat-model.js';
 import { checkCallOptions } from './request/call-options.js';
 import { toChatRequest, type ChatRequest } from './request/chat-request.js';
 import type { AnswerReview, FollowUp } from './review/answer-review.js';
@@ -55,12 +62,34 @@ export class ChatLanguageModel implements ChatModel {
     return this.answer(options, { isShown: true });
   }
 
-  /** Answers a call, with a review of the answer where the call asks for more than text. */
+  /** Answers a call, in the one slot that it has for all its requests. */
   private async answer(
     options: LanguageModelV4CallOptions,
     { isShown }: { isShown: boolean },
   ): Promise<ChatStreamResult> {
-    const { request, result } = await this.send(this.toRequest(options), options);
+    const request = this.toRequest(options);
+    const { abortSignal } = options;
+    const { body } = request;
+    const release = await this.config.connection.takeSlot({ path: '/api/chat', body, abortSignal });
+    try {
+      const result = await this.review(request, options, { isShown });
+      if (release === undefined) return result;
+      const isLast = ({ type }: ChatStreamPart) => type === 'finish';
+      const stream = releaseAtEnd({ stream: result.stream, release, isLast, abortSignal });
+      return { ...result, stream };
+    } catch (error) {
+      release?.();
+      throw error;
+    }
+  }
+
+  /** Sends a request, with a review of its answer where the call asks for more than text. */
+  private async review(
+    wanted: ChatRequest,
+    options: LanguageModelV4CallOptions,
+    { isShown }: { isShown: boolean },
+  ): Promise<ChatStreamResult> {
+    const { request, result } = await this.send(wanted, options);
     const review = createReview(request, { isShown });
     if (review === undefined) return result;
     const ask = async ({ followUp, abortSignal }: AskOptions) => {
@@ -93,7 +122,7 @@ export class ChatLanguageModel implements ChatModel {
     request: ChatRequest,
     { headers, abortSignal, includeRawChunks }: LanguageModelV4CallOptions,
   ): Promise<ChatStreamResult> {
-    const { response, exchange } = await this.config.connection.post({
+    const { response, exchange } = await this.config.connection.send({
       path: '/api/chat',
       body: request.body,
       headers,

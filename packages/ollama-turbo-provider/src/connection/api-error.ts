@@ -82,6 +82,26 @@ export function incompleteAnswer(exchange: Exchange): APICallError {
   });
 }
 
+/** The error of a request that was never sent, because others that run at the time did not end. */
+export function slotTimedOut(options: {
+  url: string;
+  host: string;
+  requestBody: object;
+  /** How many may run at once. */
+  limit: number | undefined;
+  /** Milliseconds. */
+  waited: number;
+}): APICallError {
+  const { url, host, requestBody, limit, waited } = options;
+  return new APICallError({
+    message: `No request to ${host} could be sent for ${waited} ms, because as many run as "maxConcurrentRequests" allows (${limit}). A stream counts until it has been read to its end or cancelled: streams that nobody reads are a common cause. Read or cancel them, pass an "abortSignal", or raise "slotTimeout" or "maxConcurrentRequests".`,
+    url,
+    requestBodyValues: requestBody,
+    isRetryable: isRetryable('slot-timeout', requestBody),
+    data: { reason: 'slot-timeout' } satisfies OllamaErrorData,
+  });
+}
+
 /**
  * The error of an answer with status 200 that is not Ollama's format.
  *

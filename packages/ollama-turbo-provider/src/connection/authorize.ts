@@ -13,7 +13,7 @@ interface Authorized {
  * Adds the key to headers, whose names are in lower case. An Authorization among them stays as it is, and then no key
  * is looked for.
  *
- * @throws LoadAPIKeyError when the host is ollama.com and there is no key
+ * @throws LoadAPIKeyError when the host is ollama.com, there is no key, and it is needed
  * @throws InvalidArgumentError when a key must not be sent to this host or from here, or cannot be sent at all
  */
 export async function authorize(options: {
@@ -21,8 +21,10 @@ export async function authorize(options: {
   apiKey: ApiKeySetting | undefined;
   baseUrl: BaseUrl;
   allowBrowser: boolean;
+  /** Whether ollama.com answers without a key. */
+  isPublic: boolean;
 }): Promise<Authorized> {
-  const { headers, apiKey, baseUrl, allowBrowser } = options;
+  const { headers, apiKey, baseUrl, allowBrowser, isPublic } = options;
   if (headers['authorization'] !== undefined) {
     checkTrust(baseUrl, allowBrowser);
     return { headers, source: 'headers' };
@@ -33,7 +35,7 @@ export async function authorize(options: {
     const authorization = `Bearer ${found.key}`;
     return { headers: { ...headers, authorization }, source: found.source };
   }
-  if (baseUrl.isOllamaCom) throw missingApiKey();
+  if (baseUrl.isOllamaCom && !isPublic) throw missingApiKey();
   return { headers, source: undefined };
 }
 

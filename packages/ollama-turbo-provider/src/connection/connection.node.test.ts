@@ -25,7 +25,7 @@ async function close(server: Server): Promise<void> {
 }
 
 function post(settings: ConnectionSettings) {
-  return createConnection(settings).post({ path: '/api/chat', body: { model: 'm' } });
+  return createConnection(settings).send({ path: '/api/chat', body: { model: 'm' } });
 }
 
 async function errorOf(settings: ConnectionSettings): Promise<APICallError> {
@@ -219,7 +219,7 @@ describe('an answer', () => {
       controller.abort(reason);
     });
     await expect(
-      createConnection({ baseURL: host }).post({
+      createConnection({ baseURL: host }).send({
         path: '/api/chat',
         body: {},
         abortSignal: controller.signal,

@@ -1,7 +1,7 @@
 import { APICallError, InvalidArgumentError, LoadAPIKeyError } from '@ai-sdk/provider';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { VERSION } from '../version.js';
-import { createConnection, type ConnectionSettings, type PostRequest } from './connection.js';
+import { createConnection, type ConnectionSettings, type HostRequest } from './connection.js';
 
 const USER_AGENT = `ollama-turbo-provider/${VERSION}`;
 const DAEMON = 'http://127.0.0.1:11434';
@@ -25,18 +25,18 @@ function recordingFetch(answer: () => Response = () => new Response('{}')) {
 }
 
 /** What one request with these settings sends. */
-async function send(settings: ConnectionSettings, request: Partial<PostRequest> = {}) {
+async function send(settings: ConnectionSettings, request: Partial<HostRequest> = {}) {
   const { sent, fetch } = recordingFetch();
-  await createConnection({ fetch, ...settings }).post({ path: '/api/chat', body: {}, ...request });
+  await createConnection({ fetch, ...settings }).send({ path: '/api/chat', body: {}, ...request });
   return sent[0];
 }
 
 /** The error of one request with these settings, and how many requests were sent. */
-async function fail(settings: ConnectionSettings, request: Partial<PostRequest> = {}) {
+async function fail(settings: ConnectionSettings, request: Partial<HostRequest> = {}) {
   const { sent, fetch } = recordingFetch();
   const connection = createConnection({ fetch, ...settings });
   const error: unknown = await connection
-    .post({ path: '/api/chat', body: {}, ...request })
+    .send({ path: '/api/chat', body: {}, ...request })
     .catch((cause: unknown) => cause);
   return { error, requests: sent.length };
 }
@@ -71,7 +71,7 @@ describe('a request', () => {
     const response = new Response('{}', { status: 201, headers: { 'X-Some': 'Value' } });
     const connection = createConnection({ baseURL: DAEMON, fetch: async () => response });
     const body = { model: 'm' };
-    expect(await connection.post({ path: '/api/chat', body })).toEqual({
+    expect(await connection.send({ path: '/api/chat', body })).toEqual({
       response,
       exchange: {
         url: 'http://127.0.0.1:11434/api/chat',
@@ -93,7 +93,7 @@ describe('a request', () => {
     const connection = createConnection({ baseURL: DAEMON });
     const { sent, fetch } = recordingFetch();
     vi.stubGlobal('fetch', fetch);
-    await connection.post({ path: '/api/chat', body: {} });
+    await connection.send({ path: '/api/chat', body: {} });
     expect(sent.map(({ url }) => url)).toEqual(['http://127.0.0.1:11434/api/chat']);
   });
 
@@ -101,9 +101,9 @@ describe('a request', () => {
     const { sent, fetch } = recordingFetch();
     const connection = createConnection({ fetch, apiKey: 'k' });
     vi.stubEnv('OLLAMA_BASE_URL', ' localhost:11434/api\n');
-    await connection.post({ path: '/api/chat', body: {} });
+    await connection.send({ path: '/api/chat', body: {} });
     vi.stubEnv('OLLAMA_BASE_URL', ' ');
-    await connection.post({ path: '/api/chat', body: {} });
+    await connection.send({ path: '/api/chat', body: {} });
     expect(sent.map(({ url }) => url)).toEqual([
       'http://localhost:11434/api/chat',
       'https://ollama.com/api/chat',
@@ -381,7 +381,7 @@ describe('a setting of a wrong type is refused', () => {
     vi.stubEnv('OLLAMA_BASE_URL', 'a b');
     const connection = createConnection({});
     expect(() => connection.baseUrl()).toThrow('Invalid OLLAMA_BASE_URL "a b"');
-    await expect(connection.post({ path: '/api/chat', body: {} })).rejects.toThrow(
+    await expect(connection.send({ path: '/api/chat', body: {} })).rejects.toThrow(
       'Invalid OLLAMA_BASE_URL "a b"',
     );
   });
@@ -585,7 +585,7 @@ describe('a host that wants a key', () => {
     ['the key with Bearer through headers', { headers: { Authorization: 'Bearer k' } }],
   ])('answers a request with %s', async (_name, settings) => {
     const connection = createConnection({ fetch: wantsKey, ...settings });
-    const { response } = await connection.post({ path: '/api/chat', body: {} });
+    const { response } = await connection.send({ path: '/api/chat', body: {} });
     expect([response.status, await response.text()]).toEqual([200, '{"done":true}']);
   });
 

@@ -1,13 +1,14 @@
 import { InvalidArgumentError } from '@ai-sdk/provider';
 import type { FetchFunction } from '@ai-sdk/provider-utils';
 import { checkAbortSignal, untilAborted } from './abort.js';
-import type { Exchange } from './api-error.js';
+import { slotTimedOut, type Exchange } from './api-error.js';
 import type { ApiKeySetting } from './api-key.js';
 import { authorize } from './authorize.js';
 import { OLLAMA_COM, parseBaseUrl, type BaseUrl } from './base-url.js';
 import { readEnvironment } from './environment.js';
 import { fetchAnswer } from './fetch-answer.js';
 import { createRedactor } from './redact.js';
+import { createSlots, type ReleaseSlot } from './slots.js';
 import { isHeaderRecord, toRequestHeaders, type HeaderRecord } from './request-headers.js';
 
 /** How a host is reached. */
@@ -33,16 +34,31 @@ export interface ConnectionSettings {
   /** A `fetch` of one's own: for proxies, longer timeouts, tests. Default: the `fetch` of the runtime. */
   fetch?: FetchFunction;
   /**
+   * How many chat and embedding requests run at once; others wait in their order. Default: no limit. Ollama Turbo's
+   * plans allow few at a time. A streamed answer counts until it has been read to its end or is cancelled.
+   */
+  maxConcurrentRequests?: number;
+  /**
+   * How long a request waits for others to end, in milliseconds, before it fails with the reason `slot-timeout`.
+   * Default: 10 minutes; `Infinity` waits for ever.
+   */
+  slotTimeout?: number;
+  /**
    * Allows to send a key from a web page, where every visitor can read it. Default `false`: such a request is refused.
    */
   dangerouslyAllowBrowser?: boolean;
 }
 
-/** A request with a JSON body. */
-export interface PostRequest {
+/** A request to a host. */
+export interface HostRequest {
+  /** Default `POST`. */
+  method?: 'GET' | 'POST';
   /** From the host's root: `/api/chat`. */
   path: string;
-  body: object;
+  /** Sent as JSON. */
+  body?: object;
+  /** Whether ollama.com answers it without a key, too; one that is there is sent all the same. Default false. */
+  isPublic?: boolean;
   /** Headers of this call; they win over those of the settings. */
   headers?: HeaderRecord;
   abortSignal?: AbortSignal;
@@ -60,11 +76,21 @@ export interface Connection {
    * Sends a request; resolves with its answer once that has begun with a status of 2xx.
    *
    * @throws APICallError when the host is not reached or refuses; `data.reason` names the case
-   * @throws LoadAPIKeyError when the host is ollama.com and there is no key
+   * @throws LoadAPIKeyError when the host is ollama.com, the request needs a key, and there is none
    * @throws InvalidArgumentError when a setting, a header or the body cannot be sent, or `abortSignal` is no AbortSignal
    * @throws the reason of `abortSignal` at once, as it is; also what a function given as setting throws
    */
-  post(request: PostRequest): Promise<{ response: Response; exchange: Exchange }>;
+  send(request: HostRequest): Promise<{ response: Response; exchange: Exchange }>;
+  /**
+   * Takes one of the slots that `maxConcurrentRequests` sets, for a request and what belongs to it; undefined where
+   * there is no limit.
+   *
+   * @throws APICallError with the reason `slot-timeout` after `slotTimeout`
+   * @throws the reason of `abortSignal` at once
+   */
+  takeSlot(
+    request: Pick<HostRequest, 'path' | 'body' | 'abortSignal'>,
+  ): Promise<ReleaseSlot | undefined>;
 }
 
 /**
@@ -78,17 +104,36 @@ export function createConnection(settings: ConnectionSettings): Connection {
   const fixedBaseUrl =
     baseURL === undefined ? undefined : parseBaseUrl({ value: baseURL, source: 'baseURL' });
   const baseUrl = () => fixedBaseUrl ?? environmentBaseUrl();
-  return { baseUrl, post: async request => post({ settings, baseUrl: baseUrl(), request }) };
+  const { maxConcurrentRequests: limit, slotTimeout: timeout } = settings;
+  const takeSlot = createSlots({ limit, timeout });
+  return {
+    baseUrl,
+    send: async request => send({ settings, baseUrl: baseUrl(), request }),
+    takeSlot: async ({ path, body = {}, abortSignal }) => {
+      const { href, host } = baseUrl();
+      checkAbortSignal(abortSignal);
+      return takeSlot({
+        abortSignal,
+        onTimeout: waited =>
+          slotTimedOut({ url: `${href}${path}`, host, requestBody: body, limit, waited }),
+      });
+    },
+  };
 }
 
 function checkTypes(settings: ConnectionSettings): void {
   const { baseURL, apiKey, headers, fetch, dangerouslyAllowBrowser } = settings;
+  const { maxConcurrentRequests, slotTimeout } = settings;
   checkType('baseURL', 'a text', baseURL, typeof baseURL === 'string');
   const isKey = typeof apiKey === 'string' || typeof apiKey === 'function';
   checkType('apiKey', 'a text or a function', apiKey, isKey);
   const isHeaders = isHeaderRecord(headers) || typeof headers === 'function';
   checkType('headers', 'an object or a function', headers, isHeaders);
   checkType('fetch', 'a function', fetch, typeof fetch === 'function');
+  checkCount('maxConcurrentRequests', 'a whole number from 1', maxConcurrentRequests, value =>
+    Number.isSafeInteger(value),
+  );
+  checkCount('slotTimeout', 'a number of milliseconds above 0', slotTimeout, () => true);
   const isFlag = typeof dangerouslyAllowBrowser === 'boolean';
   checkType('dangerouslyAllowBrowser', 'a boolean', dangerouslyAllowBrowser, isFlag);
 }
@@ -101,6 +146,20 @@ function checkType(setting: string, expected: string, value: unknown, isRight: b
   });
 }
 
+function checkCount(
+  setting: string,
+  expected: string,
+  value: unknown,
+  isRight: (value: number) => boolean,
+): void {
+  const isCount = typeof value === 'number' && value > 0 && isRight(value);
+  if (value === undefined || isCount) return;
+  throw new InvalidArgumentError({
+    argument: setting,
+    message: `The setting "${setting}" has to be ${expected}, not ${typeof value === 'number' ? value : `a value of type ${typeof value}`}.`,
+  });
+}
+
 function environmentBaseUrl(): BaseUrl {
   const value = readEnvironment('OLLAMA_BASE_URL');
   return value === undefined
@@ -108,14 +167,14 @@ function environmentBaseUrl(): BaseUrl {
     : parseBaseUrl({ value, source: 'OLLAMA_BASE_URL' });
 }
 
-async function post(options: {
+async function send(options: {
   settings: ConnectionSettings;
   baseUrl: BaseUrl;
-  request: PostRequest;
+  request: HostRequest;
 }): Promise<{ response: Response; exchange: Exchange }> {
   const { settings, baseUrl, request } = options;
   const { abortSignal } = request;
-  const body = toJson(request.body);
+  const body = request.body === undefined ? undefined : toJson(request.body);
   checkAbortSignal(abortSignal);
   abortSignal?.throwIfAborted();
   const ownHeaders = await untilAborted({
@@ -126,11 +185,12 @@ async function post(options: {
     headers: toRequestHeaders({ settings: ownHeaders, call: request.headers }),
     apiKey: settings.apiKey,
     allowBrowser: settings.dangerouslyAllowBrowser === true,
+    isPublic: request.isPublic === true,
     baseUrl,
   });
   const { headers, source } = await untilAborted({ promise: authorized, abortSignal });
   const exchange = toExchange({ baseUrl, request, headers, source });
-  const init = { method: 'POST', headers, body, signal: abortSignal };
+  const init = { method: request.method ?? 'POST', headers, body, signal: abortSignal };
   return fetchAnswer({ exchange, init, fetch: settings.fetch, abortSignal });
 }
 
@@ -153,7 +213,7 @@ async function resolveHeaders(
 
 function toExchange(options: {
   baseUrl: BaseUrl;
-  request: PostRequest;
+  request: HostRequest;
   headers: Record<string, string>;
   source: Exchange['authorizationSource'];
 }): Exchange {
@@ -164,7 +224,7 @@ function toExchange(options: {
     host,
     isOllamaCom,
     isLocalDaemon,
-    requestBody: request.body,
+    requestBody: request.body ?? {},
     authorizationSource: source,
     environmentKeyWithheld: source === undefined && readEnvironment('OLLAMA_API_KEY') !== undefined,
     redact: createRedactor(headers),

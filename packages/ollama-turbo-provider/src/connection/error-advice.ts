@@ -57,6 +57,7 @@ export function adviseOnFailure(options: {
       return `The Ollama daemon at ${host} was told not to use cloud models: remove OLLAMA_NO_CLOUD from its environment (or disable_ollama_cloud from its ~/.ollama/server.json) and start it again.`;
     case 'incomplete-answer':
     case 'malformed-answer':
+    case 'slot-timeout':
     case 'unknown':
       return adviseOnUnknown(request, text);
   }

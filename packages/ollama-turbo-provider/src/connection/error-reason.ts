@@ -21,26 +21,36 @@ import { isRecord } from '@ai-sdk/provider-utils';
  * | `incomplete-answer` | the answer broke off | yes |
  * | `malformed-answer` | the answer is not Ollama's format | yes |
  * | `cloud-disabled` | the daemon's cloud models are switched off | no |
+ * | `slot-timeout` | other requests took all of `maxConcurrentRequests` for longer than `slotTimeout` | no |
  * | `unknown` | anything else | no |
  */
-export type OllamaErrorReason =
-  | 'unauthorized'
-  | 'subscription-required'
-  | 'usage-limit'
-  | 'concurrency-limit'
-  | 'rate-limit'
-  | 'overloaded'
-  | 'unreachable'
-  | 'model-not-found'
-  | 'context-too-long'
-  | 'unsupported'
-  | 'invalid-request'
-  | 'tool-call-failed'
-  | 'runner-failed'
-  | 'incomplete-answer'
-  | 'malformed-answer'
-  | 'cloud-disabled'
-  | 'unknown';
+export type OllamaErrorReason = (typeof ERROR_REASONS)[number];
+
+/** All reasons. */
+export const ERROR_REASONS = [
+  'unauthorized',
+  'subscription-required',
+  'usage-limit',
+  'concurrency-limit',
+  'rate-limit',
+  'overloaded',
+  'unreachable',
+  'model-not-found',
+  'context-too-long',
+  'unsupported',
+  'invalid-request',
+  'tool-call-failed',
+  'runner-failed',
+  'incomplete-answer',
+  'malformed-answer',
+  'cloud-disabled',
+  'slot-timeout',
+  'unknown',
+] as const;
+
+export function isErrorReason(value: unknown): value is OllamaErrorReason {
+  return (ERROR_REASONS as readonly unknown[]).includes(value);
+}
 
 /** What a failed answer says of itself. */
 interface Failure {
@@ -135,6 +145,7 @@ export function isRetryable(reason: OllamaErrorReason, requestBody: object): boo
     case 'unsupported':
     case 'invalid-request':
     case 'cloud-disabled':
+    case 'slot-timeout':
     case 'unknown':
       return false;
   }

@@ -3,6 +3,7 @@ import { extractResponseHeaders, type FetchFunction } from '@ai-sdk/provider-uti
 import { isAbort, untilAborted } from './abort.js';
 import { errorFromFetch, errorFromResponse, isPassedOn, type Exchange } from './api-error.js';
 import { bodyReader } from './body-reader.js';
+import { readText } from './read-text.js';
 
 /** How much of a refusal is read, in bytes: more than any message, less than an endless body. */
 const MAX_REFUSAL_SIZE = 1024 * 1024;
@@ -85,29 +86,11 @@ async function readRefusal(
   abortSignal: AbortSignal | undefined,
 ): Promise<string> {
   try {
-    return await readText(response, abortSignal);
+    return (await readText({ response, abortSignal, maxSize: MAX_REFUSAL_SIZE })) ?? '';
   } catch (error) {
     abortSignal?.throwIfAborted();
     if (isAbort(error)) throw error;
     return '';
-  }
-}
-
-async function readText(response: Response, abortSignal: AbortSignal | undefined): Promise<string> {
-  const reader = bodyReader(response);
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  try {
-    while (size <= MAX_REFUSAL_SIZE) {
-      const bytes = await untilAborted({ promise: reader.read(), abortSignal });
-      if (bytes === undefined) return text + decoder.decode();
-      size += bytes.length;
-      text += decoder.decode(bytes, { stream: true });
-    }
-    return '';
-  } finally {
-    void reader.cancel();
   }
 }
 

@@ -16,8 +16,14 @@ type FinishPart = Extract<ChatStreamPart, { type: 'finish' }>;
 export async function collectParts(result: ChatStreamResult): Promise<ChatGenerateResult> {
   const collector = new PartCollector();
   const reader = result.stream.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    collector.add(read.value);
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      collector.add(read.value);
+    }
+  } catch (error) {
+    // Nobody reads the rest; the error of the answer is the one to report, whatever cancelling says.
+    reader.cancel(error).catch(() => undefined);
+    throw error;
   }
   return collector.toResult(result);
 }

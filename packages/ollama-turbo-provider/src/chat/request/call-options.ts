@@ -4,7 +4,7 @@ import {
   type LanguageModelV4CallOptions,
 } from '@ai-sdk/provider';
 import * as z from 'zod/v4/mini';
-import { describeIssue, describePath } from './describe-issue.js';
+import { describeIssue, describePath } from '../../describe-issue.js';
 
 /*
  * The shape of the call options, as far as this provider reads them. The AI SDK checks much of it, but not all: what

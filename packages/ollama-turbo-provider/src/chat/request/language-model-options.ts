@@ -2,7 +2,7 @@ import { InvalidArgumentError } from '@ai-sdk/provider';
 import * as z from 'zod/v4/mini';
 import { withoutUndefined } from '../../without-undefined.js';
 import type { ChatWarning } from '../chat-model.js';
-import { describeIssue, describePath } from './describe-issue.js';
+import { describeIssue, describePath } from '../../describe-issue.js';
 
 const integer = z.optional(z.int());
 const number = z.optional(z.number());
