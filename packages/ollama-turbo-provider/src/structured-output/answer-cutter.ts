@@ -41,6 +41,8 @@ export interface CutAnswer {
   json: string | undefined;
   before: string;
   after: string;
+  /** Where a value seemed to begin that was never closed, from its bracket on: perhaps there was none. */
+  unclosed?: string;
 }
 
 /**
@@ -94,9 +96,10 @@ export class AnswerCutter {
     const { reader, before, after, pending } = this;
     const isFound = this.state === 'after' || (this.state === 'value' && this.isConfirmed);
     if (!isFound) {
-      const unclosed = this.state === 'value' ? reader.text : '';
-      const all = before + pending + unclosed;
-      return { written: undefined, isClosed: false, json: undefined, before: all, after: '' };
+      const unclosed = this.state === 'value' ? reader.text : undefined;
+      const all = before + pending + (unclosed ?? '');
+      const none = { written: undefined, isClosed: false, json: undefined };
+      return { ...none, before: all, after: '', unclosed };
     }
     const json = reader.isEnded && !reader.isDamaged ? reader.text : this.mended;
     return { written: reader.text, isClosed: reader.isEnded, json, before, after };
@@ -176,7 +179,7 @@ export class AnswerCutter {
       this.startValue({ isConfirmed: true, character });
     } else if (this.mayBeMisspelled(bracket, character)) {
       this.startValue({ isConfirmed: false, character });
-    } else if (/[\w$/]/.test(character)) {
+    } else if (character === '/' || isWordCharacter(character)) {
       this.state = 'word';
       this.bareWord = character;
       this.pending += character;
@@ -200,7 +203,7 @@ export class AnswerCutter {
   private inWord(character: string): void {
     if (/^\/[/*]/.test(this.bareWord + character)) {
       this.startValue({ isConfirmed: false, character });
-    } else if (/[\w$-]/.test(character)) {
+    } else if (isWordCharacter(character)) {
       this.bareWord += character;
       this.pending += character;
     } else if (this.bracket === '[') {
@@ -256,4 +259,9 @@ export class AnswerCutter {
       this.state = 'prose';
     }
   }
+}
+
+/** Of a key without quotes, in whatever script. */
+function isWordCharacter(character: string): boolean {
+  return /[\p{L}\p{M}\p{N}_$-]/u.test(character);
 }

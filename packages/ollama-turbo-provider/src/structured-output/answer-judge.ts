@@ -24,6 +24,9 @@ const NOT_JSON = 'The value in the answer is not valid JSON.';
 
 const THINK_END = /<\/think(?:ing)?>/gi;
 const THINK_START = /<think(?:ing)?>/i;
+/** A text full of brackets must not be read as often as it has some. */
+const MAX_RESTARTS = 16;
+
 const FENCES = ['```', '~~~'];
 
 /** Finds the JSON in answers and holds it against a schema. */
@@ -75,17 +78,26 @@ export class AnswerJudge {
     const answerStart = thoughtEnd === undefined ? 0 : endOf(thoughtEnd);
     const scalar = this.judgeScalar(text, answerStart);
     if (scalar !== undefined) return scalar;
-    const verdict = this.judgeFrom(text, answerStart);
-    if (verdict.fits) return verdict;
-    const thoughtStart = thoughtEnd === undefined ? THINK_START.exec(text) : null;
-    const other = this.judgeFrom(text, thoughtStart === null ? 0 : endOf(thoughtStart));
-    return other.fits ? other : verdict;
+    const whole = this.judgeFrom(text, 0);
+    const wasThought = hasLoneThinkEnd(whole.after);
+    if (whole.fits && !wasThought) return whole;
+    const answer = this.judgeFrom(text, answerStart);
+    if (answer.fits) return answer;
+    const thoughtStart = THINK_START.exec(text.slice(answerStart));
+    if (thoughtStart === null) return wasThought ? answer : whole;
+    const thought = this.judgeFrom(text, answerStart + endOf(thoughtStart));
+    return thought.fits ? thought : whole;
   }
 
-  private judgeFrom(text: string, start: number): Verdict {
+  private judgeFrom(text: string, start: number, restarts = 0): Verdict {
     const cutter = this.createCutter();
     cutter.push(text.slice(start));
-    const verdict = this.judgeCut(cutter.end());
+    const cut = cutter.end();
+    // What looked like a misspelled value and was never closed was a bracket in prose; the value may stand behind it.
+    if (cut.unclosed !== undefined && restarts < MAX_RESTARTS) {
+      return this.judgeFrom(text, text.length - cut.unclosed.length + 1, restarts + 1);
+    }
+    const verdict = this.judgeCut(cut);
     return { ...verdict, before: text.slice(0, start) + verdict.before };
   }
 
@@ -109,6 +121,13 @@ export class AnswerJudge {
     const parsed = parseJson(json);
     return parsed === undefined ? [NOT_JSON] : this.check(parsed.value);
   }
+}
+
+/** Whether a `</think>` ends thinking that began before this text. */
+function hasLoneThinkEnd(text: string): boolean {
+  const end = text.search(THINK_END);
+  const start = text.search(THINK_START);
+  return end !== -1 && (start === -1 || start > end);
 }
 
 function endOf(match: RegExpMatchArray): number {
