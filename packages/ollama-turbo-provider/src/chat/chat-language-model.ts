@@ -200,7 +200,8 @@ function createReview(
   if (structuredOutput === undefined) return undefined;
   const { model } = body;
   const { retries } = structuredOutput;
-  return new StructuredReview({ wanted: structuredOutput, model, isShown, retries });
+  const offersTools = body.tools !== undefined;
+  return new StructuredReview({ wanted: structuredOutput, model, isShown, offersTools, retries });
 }
 
 function toFollowUpRequest(request: ChatRequest, { messages, format }: FollowUp): ChatRequest {

@@ -1,5 +1,5 @@
 import type { JsonKind, RootKinds } from './root-kinds.js';
-import { isDigit, isWhiteSpace } from './strict-json.js';
+import { isDigit } from './strict-json.js';
 import { ValueReader } from './value-reader.js';
 
 /**
@@ -41,9 +41,14 @@ export interface CutAnswer {
   json: string | undefined;
   before: string;
   after: string;
+  /** What is wrong with a misspelled value that was closed, apart from its spelling. */
+  problems: string[];
   /** Where a value seemed to begin that was never closed, from its bracket on: perhaps there was none. */
   unclosed?: string;
 }
+
+/** A misspelled value as JSON, or what is wrong with it apart from its spelling. */
+export type Mended = { json: string } | { problems: string[] };
 
 /**
  * Cuts an answer to its first JSON value while it arrives.
@@ -54,7 +59,7 @@ export interface CutAnswer {
  */
 export class AnswerCutter {
   private readonly kinds: RootKinds;
-  private readonly mend: (written: string) => string | undefined;
+  private readonly mend: (written: string) => Mended;
 
   private state: State = 'prose';
   private before = '';
@@ -68,11 +73,12 @@ export class AnswerCutter {
   /** The value began as JSON, so that it went out while it came. */
   private isConfirmed = false;
   private mended: string | undefined;
+  private problems: string[] = [];
   private out = '';
   private outBefore = '';
 
-  /** @param options.mend gives JSON that means what a misspelled value means, undefined where there is none */
-  constructor(options: { kinds: RootKinds; mend: (written: string) => string | undefined }) {
+  /** @param options.mend gives JSON that fits and means what a misspelled value means, or says why there is none */
+  constructor(options: { kinds: RootKinds; mend: (written: string) => Mended }) {
     this.kinds = options.kinds;
     this.mend = options.mend;
   }
@@ -93,16 +99,16 @@ export class AnswerCutter {
 
   /** What was found, once the answer has ended. */
   end(): CutAnswer {
-    const { reader, before, after, pending } = this;
+    const { reader, before, after, pending, problems } = this;
     const isFound = this.state === 'after' || (this.state === 'value' && this.isConfirmed);
     if (!isFound) {
       const unclosed = this.state === 'value' ? reader.text : undefined;
       const all = before + pending + (unclosed ?? '');
       const none = { written: undefined, isClosed: false, json: undefined };
-      return { ...none, before: all, after: '', unclosed };
+      return { ...none, before: all, after: '', problems, unclosed };
     }
     const json = reader.isEnded && !reader.isDamaged ? reader.text : this.mended;
-    return { written: reader.text, isClosed: reader.isEnded, json, before, after };
+    return { written: reader.text, isClosed: reader.isEnded, json, before, after, problems };
   }
 
   private read(character: string): void {
@@ -195,13 +201,15 @@ export class AnswerCutter {
     return kind !== undefined && this.kinds.items.has(kind);
   }
 
+  /** A comment in Python's way is beyond mending; what stands behind it must not be taken for the whole value. */
   private mayBeMisspelled(bracket: string, character: string): boolean {
+    if (bracket === '{' && character === '#') return true;
     return OTHER_QUOTES.includes(character) && (bracket === '{' || this.kinds.items.has('string'));
   }
 
   /** A bare word is a key where a colon follows; in a list it may be a literal. Two slashes begin a comment. */
   private inWord(character: string): void {
-    if (/^\/[/*]/.test(this.bareWord + character)) {
+    if (this.bareWord === '/' && (character === '/' || character === '*')) {
       this.startValue({ isConfirmed: false, character });
     } else if (isWordCharacter(character)) {
       this.bareWord += character;
@@ -250,15 +258,22 @@ export class AnswerCutter {
     const { reader, shown } = this;
     this.state = 'after';
     if (!reader.isDamaged) return;
-    const mended = reader.isWhole ? this.mend(reader.text) : undefined;
-    if (mended?.startsWith(shown)) {
-      this.mended = mended;
-      this.out += mended.slice(shown.length);
-    } else if (!this.isConfirmed) {
-      this.before += reader.text;
-      this.state = 'prose';
+    const mended = reader.isWhole ? this.mend(reader.text) : { problems: [] };
+    if ('json' in mended && mended.json.startsWith(shown)) {
+      this.mended = mended.json;
+      this.out += mended.json.slice(shown.length);
+      return;
     }
+    if ('problems' in mended) this.problems = mended.problems;
+    if (this.isConfirmed) return;
+    this.before += reader.text;
+    this.state = 'prose';
   }
+}
+
+/** Spaces that JSON does not know are a slip like others. */
+function isWhiteSpace(character: string): boolean {
+  return character.trim() === '';
 }
 
 /** Of a key without quotes, in whatever script. */

@@ -1,6 +1,6 @@
-import { AnswerCutter, type CutAnswer } from './answer-cutter.js';
+import { AnswerCutter, type CutAnswer, type Mended } from './answer-cutter.js';
 import { repairJson } from './repair-json.js';
-import { rootKindsOf, type JsonKind, type RootKinds } from './root-kinds.js';
+import { kindOf, rootKindsOf, type JsonKind, type RootKinds } from './root-kinds.js';
 import { createSchemaCheck, type CheckValue } from './schema-check.js';
 
 /** What becomes of an answer. */
@@ -15,7 +15,12 @@ export type Verdict = {
       /** The value as the model wrote it, where that had to be mended. */
       written?: string;
     }
-  | { fits: false; problems: string[] }
+  | {
+      fits: false;
+      problems: string[];
+      /** Whether there was a value at all. */
+      isFound: boolean;
+    }
 );
 
 const NO_JSON = 'The answer holds no JSON value of the kind that was asked for.';
@@ -25,7 +30,7 @@ const NOT_JSON = 'The value in the answer is not valid JSON.';
 const THINK_END = /<\/think(?:ing)?>/gi;
 const THINK_START = /<think(?:ing)?>/i;
 /** A text full of brackets must not be read as often as it has some. */
-const MAX_RESTARTS = 16;
+const MAX_RESTARTS = 4;
 
 const FENCES = ['```', '~~~'];
 
@@ -58,35 +63,41 @@ export class AnswerJudge {
   /** Judges what was cut from an answer that has ended. */
   judgeCut(cut: CutAnswer): Verdict {
     const { before, after } = cut;
-    if (cut.written === undefined) return { fits: false, problems: [NO_JSON], before, after };
     if (cut.json === undefined) {
-      const problem = cut.isClosed ? NOT_JSON : NOT_CLOSED;
-      return { fits: false, problems: [problem], before, after };
+      const isFound = cut.written !== undefined;
+      return { fits: false, isFound, problems: describeMisfit(cut), before, after };
     }
     const problems = this.problemsOf(cut.json);
-    if (problems.length > 0) return { fits: false, problems, before, after };
-    const isMended = cut.json !== cut.written;
-    return { fits: true, json: cut.json, before, after, ...(isMended && { written: cut.written }) };
+    if (problems.length > 0) return { fits: false, isFound: true, problems, before, after };
+    const { json, written } = cut;
+    return { fits: true, json, before, after, ...(json !== written && { written }) };
   }
 
   /**
    * Judges an answer of which nothing has been shown. Then a `</think>` may still tell that what stood before it was
    * thinking, and one that never comes that its `<think>` was none.
    */
-  judgeWhole(text: string): Verdict {
+  judgeWhole(text: string, { isCut = false }: { isCut?: boolean } = {}): Verdict {
     const thoughtEnd = [...text.matchAll(THINK_END)].at(-1);
     const answerStart = thoughtEnd === undefined ? 0 : endOf(thoughtEnd);
-    const scalar = this.judgeScalar(text, answerStart);
-    if (scalar !== undefined) return scalar;
+    const scalar = this.judgeScalar({ text, answerStart, isCut });
+    if (scalar?.fits) return scalar;
+    const value = this.judgeValue(text, answerStart);
+    return value.fits ? value : (scalar ?? value);
+  }
+
+  private judgeValue(text: string, answerStart: number): Verdict {
     const whole = this.judgeFrom(text, 0);
     const wasThought = hasLoneThinkEnd(whole.after);
     if (whole.fits && !wasThought) return whole;
-    const answer = this.judgeFrom(text, answerStart);
+    const answer = answerStart === 0 ? whole : this.judgeFrom(text, answerStart);
     if (answer.fits) return answer;
     const thoughtStart = THINK_START.exec(text.slice(answerStart));
-    if (thoughtStart === null) return wasThought ? answer : whole;
-    const thought = this.judgeFrom(text, answerStart + endOf(thoughtStart));
-    return thought.fits ? thought : whole;
+    const thought = thoughtStart && this.judgeFrom(text, answerStart + endOf(thoughtStart));
+    if (thought?.fits) return thought;
+    // A tag behind the value, and nothing behind that, is a mere leftover.
+    if (whole.fits && !answer.isFound) return whole;
+    return wasThought ? answer : whole;
   }
 
   private judgeFrom(text: string, start: number, restarts = 0): Verdict {
@@ -102,25 +113,48 @@ export class AnswerJudge {
   }
 
   /** A text, number or literal counts only where it is all that was answered. */
-  private judgeScalar(text: string, answerStart: number): Verdict | undefined {
+  private judgeScalar(options: {
+    text: string;
+    answerStart: number;
+    isCut: boolean;
+  }): Verdict | undefined {
+    const { text, answerStart, isCut } = options;
     const json = withoutFence(text.slice(answerStart).trim());
-    if (/^[[{]/.test(json) || parseJson(json) === undefined) return undefined;
-    if (this.problemsOf(json).length > 0) return undefined;
-    const start = text.lastIndexOf(json);
-    const after = text.slice(start + json.length);
-    return { fits: true, json, before: text.slice(0, start), after };
+    const parsed = parseJson(json);
+    if (parsed === undefined) return undefined;
+    const kind = kindOf(parsed.value);
+    // Texts and literals end by themselves; a number may have been about to go on.
+    const isScalar = kind !== 'object' && kind !== 'array' && !(isCut && kind === 'number');
+    return isScalar && this.kinds.value.has(kind) ? this.judgeJson(text, json) : undefined;
   }
 
-  private mend(written: string): string | undefined {
-    const repaired = repairJson(written);
-    if (repaired === undefined) return undefined;
-    return this.problemsOf(repaired).length === 0 ? repaired : undefined;
+  private judgeJson(text: string, json: string): Verdict {
+    const start = text.lastIndexOf(json);
+    const before = text.slice(0, start);
+    const after = text.slice(start + json.length);
+    const problems = this.problemsOf(json);
+    return problems.length === 0
+      ? { fits: true, json, before, after }
+      : { fits: false, isFound: true, problems, before, after };
+  }
+
+  private mend(written: string): Mended {
+    const json = repairJson(written);
+    if (json === undefined) return { problems: [] };
+    const problems = this.problemsOf(json);
+    return problems.length === 0 ? { json } : { problems };
   }
 
   private problemsOf(json: string): string[] {
     const parsed = parseJson(json);
     return parsed === undefined ? [NOT_JSON] : this.check(parsed.value);
   }
+}
+
+/** What is wrong with an answer without JSON that could be used. */
+function describeMisfit({ written, isClosed, problems }: CutAnswer): string[] {
+  if (written === undefined) return problems.length > 0 ? [NOT_JSON, ...problems] : [NO_JSON];
+  return isClosed ? [NOT_JSON, ...problems] : [NOT_CLOSED];
 }
 
 /** Whether a `</think>` ends thinking that began before this text. */

@@ -1,5 +1,13 @@
 import { isRecord } from '@ai-sdk/provider-utils';
-import { dereference, type Schema } from '@cfworker/json-schema';
+import {
+  dereference,
+  schemaArrayKeyword,
+  schemaKeyword,
+  schemaMapKeyword,
+  type Schema,
+  type SchemaDraft,
+} from '@cfworker/json-schema';
+import { allowNull } from '../chat/portable-schema/null.js';
 
 /**
  * Formats whose grammar leaves no room. Others are what validators disagree about: Zod takes local times for
@@ -11,27 +19,91 @@ const CHECKED_FORMATS: ReadonlySet<unknown> = new Set(['date', 'email', 'ipv4', 
 export interface CheckableSchema {
   schema: Schema;
   lookup: Record<string, Schema | boolean>;
+  draft: SchemaDraft;
   /** What had to be left out, in sentences. */
   problems: string[];
 }
 
 /**
- * Copies a schema without what the validator cannot check: references that lead nowhere, and patterns that are no
- * regular expression with Unicode, which JSON Schema wants.
+ * Copies a schema in the words of JSON Schema that the validator knows, without what it cannot check: references that
+ * lead nowhere, and patterns that are no regular expression with Unicode, which JSON Schema wants.
  *
  * @throws whatever the schema cannot be copied or read for
  */
-export function toCheckableSchema(original: unknown): CheckableSchema {
+export function toCheckableSchema(original: Record<string, unknown>): CheckableSchema {
   const schema = JSON.parse(JSON.stringify(original)) as Schema;
-  const lookup = dereference(schema);
+  const draft = draftOf(schema);
   const problems = new Set<string>();
-  for (const part of new Set(Object.values(lookup))) {
-    if (!isRecord(part)) continue;
-    dropReference({ part, lookup, problems });
+  const parts = subschemasOf(schema);
+  for (const part of parts) {
+    // A keyword of draft 4 alone; others write names of their own there.
+    if (draft !== '4') delete part['id'];
+    translateOpenApi(part, draft);
     dropPatterns(part, problems);
     dropFormat(part);
+    dropDynamicReference(part, problems);
+    checkMarksFirst(part);
   }
-  return { schema, lookup, problems: [...problems] };
+  const lookup = dereference(schema);
+  for (const part of parts) dropReference({ part, lookup, problems });
+  return { schema, lookup, draft, problems: [...problems] };
+}
+
+function draftOf({ $schema }: Schema): SchemaDraft {
+  const name = typeof $schema === 'string' ? $schema : '';
+  if (name.includes('2019-09')) return '2019-09';
+  if (/draft-0?[467]/.test(name)) return name.includes('draft-04') ? '4' : '7';
+  return '2020-12';
+}
+
+/** A schema and all schemas in it; data such as the values of an `enum` are none. */
+function subschemasOf(root: Schema): Schema[] {
+  const found: Schema[] = [];
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const schema = waiting.pop();
+    if (!isRecord(schema)) continue;
+    found.push(schema);
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (Array.isArray(value)) {
+        if (Object.hasOwn(schemaArrayKeyword, keyword)) waiting.push(...value);
+      } else if (Object.hasOwn(schemaMapKeyword, keyword)) {
+        if (isRecord(value)) waiting.push(...Object.values(value));
+      } else if (Object.hasOwn(schemaKeyword, keyword)) {
+        waiting.push(value);
+      }
+    }
+  }
+  return found;
+}
+
+/** OpenAPI's `nullable`, and bounds that are flags as in draft 4. */
+function translateOpenApi(part: Schema, draft: SchemaDraft): void {
+  if (part['nullable'] === true) Object.assign(part, allowNull(part));
+  if (draft === '4') return;
+  const { exclusiveMinimum, exclusiveMaximum, minimum, maximum } = part;
+  if (typeof exclusiveMinimum === 'boolean') {
+    delete part.exclusiveMinimum;
+    if (exclusiveMinimum && minimum !== undefined) part.exclusiveMinimum = minimum;
+  }
+  if (typeof exclusiveMaximum === 'boolean') {
+    delete part.exclusiveMaximum;
+    if (exclusiveMaximum && maximum !== undefined) part.exclusiveMaximum = maximum;
+  }
+}
+
+/**
+ * Properties that tell alternatives apart are looked at first: the validator stops at the first that does not fit, and
+ * would else follow each alternative of a recursive schema to its end, which takes exponential time.
+ */
+function checkMarksFirst(part: Schema): void {
+  if (!isRecord(part.properties)) return;
+  const isMark = (schema: unknown) =>
+    isRecord(schema) && (Object.hasOwn(schema, 'const') || Object.hasOwn(schema, 'enum'));
+  const entries = Object.entries(part.properties);
+  const marks = entries.filter(([, schema]) => isMark(schema));
+  const others = entries.filter(([, schema]) => !isMark(schema));
+  part.properties = Object.fromEntries([...marks, ...others]);
 }
 
 function dropReference(options: {
@@ -45,6 +117,12 @@ function dropReference(options: {
   if (address !== undefined && Object.hasOwn(lookup, address)) return;
   problems.add(`The reference ${JSON.stringify(reference)} leads nowhere within the schema.`);
   delete part.$ref;
+}
+
+function dropDynamicReference(part: Schema, problems: Set<string>): void {
+  const reference: unknown = part['$dynamicRef'];
+  if (reference === undefined) return;
+  problems.add(`The dynamic reference ${JSON.stringify(reference)} is not followed.`);
 }
 
 function dropPatterns(part: Schema, problems: Set<string>): void {

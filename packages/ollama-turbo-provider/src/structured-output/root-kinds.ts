@@ -36,16 +36,20 @@ class SchemaKinds {
     if (known !== undefined) return known;
     // Of a schema that is met again within itself nothing is known.
     this.known.set(schema, new Set(ALL_KINDS));
-    const kinds = intersect([
-      this.ofReference(schema),
+    // Older drafts ignore what stands beside a reference.
+    const kinds = this.ofReference(schema) ?? this.ofKeywords(schema);
+    this.known.set(schema, kinds);
+    return kinds;
+  }
+
+  private ofKeywords(schema: Record<string, unknown>): ReadonlySet<JsonKind> {
+    return intersect([
       ofType(schema),
       ofValues(schema),
       this.ofAlternatives(schema['anyOf']),
       this.ofAlternatives(schema['oneOf']),
       ...list(schema['allOf']).map(part => this.of(part)),
     ]);
-    this.known.set(schema, kinds);
-    return kinds;
   }
 
   ofItems(schema: unknown): ReadonlySet<JsonKind> {
@@ -61,11 +65,20 @@ class SchemaKinds {
     const [first] = Array.isArray(items) ? items : list(prefixItems);
     if (first !== undefined) return [first];
     if (items !== undefined) return [items];
-    const parts = [
-      this.resolve(schema['$ref']),
-      ...['anyOf', 'oneOf', 'allOf'].flatMap(keyword => list(schema[keyword])),
+    const referred = this.resolve(schema['$ref']);
+    if (referred !== undefined) return this.itemSchemas(referred, seen);
+    const alternatives = [...list(schema['anyOf']), ...list(schema['oneOf'])];
+    return [
+      ...alternatives.flatMap(part => this.itemsOfAlternative(part, seen)),
+      ...list(schema['allOf']).flatMap(part => this.itemSchemas(part, seen)),
     ];
-    return parts.flatMap(part => this.itemSchemas(part, seen));
+  }
+
+  /** An alternative that is a list and says nothing of its items allows all. */
+  private itemsOfAlternative(schema: unknown, seen: Set<unknown>): unknown[] {
+    if (!this.of(schema).has('array')) return [];
+    const items = this.itemSchemas(schema, seen);
+    return items.length === 0 ? [true] : items;
   }
 
   private ofReference(schema: Record<string, unknown>): ReadonlySet<JsonKind> | undefined {
@@ -102,7 +115,8 @@ function ofValues(schema: Record<string, unknown>): ReadonlySet<JsonKind> | unde
   return Array.isArray(schema['enum']) ? new Set(schema['enum'].map(kindOf)) : undefined;
 }
 
-function kindOf(value: unknown): JsonKind {
+/** What a JSON value is. */
+export function kindOf(value: unknown): JsonKind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   const type = typeof value;

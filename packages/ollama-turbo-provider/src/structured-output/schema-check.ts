@@ -1,5 +1,5 @@
 import { isRecord } from '@ai-sdk/provider-utils';
-import { validate, type OutputUnit, type SchemaDraft } from '@cfworker/json-schema';
+import { validate, type OutputUnit } from '@cfworker/json-schema';
 import { toCheckableSchema, type CheckableSchema } from './checkable-schema.js';
 
 /** Says what is wrong with a value, in sentences with the place; an empty list when it fits. */
@@ -8,6 +8,9 @@ export type CheckValue = (value: unknown) => string[];
 /** As many as help a model to correct itself. */
 const MAX_PROBLEMS = 12;
 const MAX_PROBLEM_LENGTH = 300;
+
+/** The longest value that is looked through to its end for misfits, as JSON in UTF-16 code units. */
+const MAX_FULL_CHECK = 20_000;
 
 /** Keywords whose errors only say that something below them, which has errors of its own, does not fit. */
 const WRAPPERS: ReadonlySet<string> = new Set([
@@ -33,11 +36,7 @@ export function createSchemaCheck(schema: unknown): { check: CheckValue; uncheck
   if (!isRecord(schema)) return { check: checkBoolean(schema), uncheckable: [] };
   try {
     const checkable = toCheckableSchema(schema);
-    const draft = draftOf(schema);
-    return {
-      check: value => problemsOf({ value, checkable, draft }),
-      uncheckable: checkable.problems,
-    };
+    return { check: value => problemsOf(value, checkable), uncheckable: checkable.problems };
   } catch (error) {
     return { check: () => [], uncheckable: [messageOf(error)] };
   }
@@ -47,26 +46,33 @@ function checkBoolean(schema: unknown): CheckValue {
   return schema === false ? () => ['The schema allows no value at all.'] : () => [];
 }
 
-function draftOf({ $schema }: Record<string, unknown>): SchemaDraft {
-  const name = typeof $schema === 'string' ? $schema : '';
-  if (name.includes('2019-09')) return '2019-09';
-  if (/draft-0?[467]/.test(name)) return name.includes('draft-04') ? '4' : '7';
-  return '2020-12';
+/**
+ * Whether a value fits is told by its first misfit: to look for all of them takes exponential time in recursive schemas.
+ * Only where there is no reference, and little to look at, the others are named, too.
+ */
+function problemsOf(value: unknown, checkable: CheckableSchema): string[] {
+  try {
+    const first = validateWith(checkable, { value, findsAll: false });
+    if (first.valid) return [];
+    const findsAll = !hasReference(checkable) && JSON.stringify(value).length <= MAX_FULL_CHECK;
+    const { errors } = findsAll ? validateWith(checkable, { value, findsAll }) : first;
+    return describeErrors(errors);
+  } catch {
+    // Nested deeper than the validator can follow, or with half a character as a key. What the app's own schema may
+    // take must not be refused for that.
+    return [];
+  }
 }
 
-function problemsOf(options: {
-  value: unknown;
-  checkable: CheckableSchema;
-  draft: SchemaDraft;
-}): string[] {
-  const { value, checkable, draft } = options;
-  try {
-    const { valid, errors } = validate(value, checkable.schema, draft, checkable.lookup, false);
-    return valid ? [] : describeErrors(errors);
-  } catch (error) {
-    // Nested deeper than the validator can follow.
-    return [`The value cannot be checked: ${messageOf(error)}.`];
-  }
+function validateWith(
+  { schema, lookup, draft }: CheckableSchema,
+  { value, findsAll }: { value: unknown; findsAll: boolean },
+) {
+  return validate(value, schema, draft, lookup, !findsAll);
+}
+
+function hasReference({ lookup }: CheckableSchema): boolean {
+  return Object.values(lookup).some(part => isRecord(part) && part['$ref'] !== undefined);
 }
 
 function describeErrors(errors: OutputUnit[]): string[] {

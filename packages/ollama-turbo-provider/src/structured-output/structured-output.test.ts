@@ -18,6 +18,8 @@ const SCHEMA: JSONSchema7 = {
 const JSON_CALL = { prompt: HELLO, responseFormat: { type: 'json' as const, schema: SCHEMA } };
 const ROME = '{"city":"Rome","population":2800000}';
 
+const NUMBER: JSONSchema7 = { type: 'number' };
+
 const SAID = `Answer with JSON only: the JSON value itself, with no text before or after it and no code fence. The JSON has to be valid against this JSON Schema:\n${JSON.stringify(SCHEMA)}`;
 const SAID_WITH_TOOLS = SAID.replace(/^Answer/, 'When you do not call a tool, answer');
 const CORRECT =
@@ -200,6 +202,26 @@ describe('a call for JSON', () => {
     await expect(model.doStream({ ...JSON_CALL, ...options(settings as never) })).rejects.toThrow(
       `providerOptions.ollama.${name} is not valid: ${problem}.`,
     );
+  });
+
+  it('takes a schema of whatever class and with symbols, as TypeBox makes them', async () => {
+    class Schema {
+      readonly type = 'object';
+    }
+    const schema = Object.assign(new Schema(), { [Symbol.for('Kind')]: 'Object' }) as JSONSchema7;
+    const responseFormat = { type: 'json' as const, schema };
+    expect((await sentBy({ responseFormat })).format).toEqual({ type: 'object' });
+  });
+
+  it('takes no schema that cannot be written as JSON', async () => {
+    const schema: Record<string, unknown> = { type: 'object' };
+    schema['properties'] = { self: schema };
+    const { model } = modelWith({ answers: [] });
+    const call = { ...JSON_CALL, responseFormat: { type: 'json' as const, schema } };
+    await expect(model.doStream(call)).rejects.toMatchObject({
+      name: 'AI_InvalidArgumentError',
+      argument: 'responseFormat.schema',
+    });
   });
 
   it('takes no schema that is none', async () => {
@@ -419,5 +441,62 @@ describe('an answer that has to be JSON, as a whole', () => {
       name: 'AI_APICallError',
       statusCode: 429,
     });
+  });
+
+  it('is asked for again, with what is missing, when it is misspelled and does not fit', async () => {
+    const { model } = cloud([says("{'city': 'Rome',}"), says(ROME)]);
+    const { providerMetadata } = await model.doGenerate(JSON_CALL);
+    expect(providerMetadata.ollama.structuredOutput?.rejected).toEqual([
+      {
+        text: "{'city': 'Rome',}",
+        problems: [
+          'The value in the answer is not valid JSON.',
+          'The value: Instance does not have required property "population".',
+        ],
+      },
+    ]);
+  });
+
+  it('is asked for again when the model calls a tool though there is none', async () => {
+    const call = { id: 'c', function: { name: 'json', arguments: { city: 'Rome' } } };
+    const { host, model } = cloud([
+      { reads: [messageLine({ tool_calls: [call] }), doneLine()] },
+      says(ROME),
+    ]);
+    const { content, finishReason } = await model.doGenerate(JSON_CALL);
+    expect(content).toEqual([{ type: 'text', text: ROME }]);
+    expect(finishReason).toEqual({ unified: 'stop', raw: 'stop' });
+    expect(JSON.stringify(host.sent('messages'))).toContain(
+      'The answer calls a tool, and there is none to call.',
+    );
+  });
+
+  it('is no number that the limit of tokens may have cut off', async () => {
+    const call = { ...JSON_CALL, responseFormat: { type: 'json' as const, schema: NUMBER } };
+    const whole = await cloud([says('12')]).model.doGenerate(call);
+    expect(whole.content).toEqual([{ type: 'text', text: '12' }]);
+    const cut = cloud([says('12', { done_reason: 'length' })]);
+    await expect(cut.model.doGenerate(call)).rejects.toThrow('It was cut off by the limit');
+  });
+
+  it('leaves nothing behind on a signal that goes on', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const listeners = new Set<unknown>();
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    signal.addEventListener = (type: string, listener: never) => {
+      listeners.add(listener);
+      add(type, listener);
+    };
+    signal.removeEventListener = (type: string, listener: never) => {
+      listeners.delete(listener);
+      remove(type, listener);
+    };
+    const bodies = ['No.', ROME].map(text => messageLine({ content: text }) + doneLine());
+    const fetch = async () => new Response(bodies.shift());
+    await cloud([], { fetch }).model.doGenerate({ ...JSON_CALL, abortSignal: signal });
+    expect(bodies).toEqual([]);
+    expect(listeners.size).toBe(0);
   });
 });

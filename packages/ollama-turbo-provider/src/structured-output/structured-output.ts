@@ -1,4 +1,5 @@
-import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { InvalidArgumentError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { isRecord } from '@ai-sdk/provider-utils';
 import type { ChatWarning } from '../chat/chat-model.js';
 import type { ChatRequestBody } from '../chat/request/chat-request-body.js';
 import type { OllamaStructuredOutputOptions } from '../chat/request/language-model-options.js';
@@ -41,6 +42,7 @@ export function toStructuredOutput(options: {
   const { structuredOutput = 'auto', structuredOutputRetries = 1 } = providerOptions;
   const mode = structuredOutput === 'auto' ? autoMode(ignoresFormat) : structuredOutput;
   if (mode === 'native' && ignoresFormat) warnings.push(IGNORED_FORMAT);
+  checkWritable(schema);
   const isSaid = mode === 'prompt' || offersTools;
   if (!isSaid) warnings.push(...unsaidWarnings(responseFormat));
   const judge = new AnswerJudge(schema);
@@ -48,7 +50,7 @@ export function toStructuredOutput(options: {
   return {
     mode,
     schema,
-    format: schema ?? 'json',
+    format: isRecord(schema) ? schema : 'json',
     sendsFormat: !offersTools,
     instruction: isSaid ? jsonInstruction({ schema, name, description, offersTools }) : undefined,
     isSaid,
@@ -63,6 +65,17 @@ const IGNORED_FORMAT: ChatWarning = {
   details:
     'Ollama Turbo takes a format and does not enforce it: with structuredOutput "native" its models are not told the schema until an answer does not fit. Use "auto" or "prompt".',
 };
+
+function checkWritable(schema: unknown): void {
+  try {
+    JSON.stringify(schema);
+  } catch (cause) {
+    throw new InvalidArgumentError({
+      argument: 'responseFormat.schema',
+      message: `The schema cannot be written as JSON (${cause instanceof Error ? cause.message.split('\n')[0] : 'unknown reason'}): it holds a BigInt, or an object that contains itself.`,
+    });
+  }
+}
 
 function autoMode(ignoresFormat: boolean): StructuredOutput['mode'] {
   return ignoresFormat ? 'prompt' : 'native';

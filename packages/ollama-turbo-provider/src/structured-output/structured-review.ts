@@ -1,4 +1,5 @@
 import type { StructuredOutputMetadata } from '../chat/answer/metadata.js';
+import type { ChatFinishReason } from '../chat/chat-model.js';
 import type { AnswerReview, FinishPart, ReviewResult } from '../chat/review/answer-review.js';
 import type { AnswerCutter } from './answer-cutter.js';
 import type { AnswerJudge, Verdict } from './answer-judge.js';
@@ -6,6 +7,8 @@ import { cutMetadata } from './cut-metadata.js';
 import { correctionMessages } from './instructions.js';
 import { schemaMismatch } from './schema-mismatch.js';
 import type { StructuredOutput } from './structured-output.js';
+
+const CALLED = 'The answer calls a tool, and there is none to call.';
 
 type Cut = Pick<Verdict, 'before' | 'after'> & { written?: string };
 
@@ -18,11 +21,13 @@ export class StructuredReview implements AnswerReview {
   private readonly judge: AnswerJudge;
   private readonly model: string;
   private readonly isShown: boolean;
+  private readonly offersTools: boolean;
   private readonly retries: number;
   private readonly rejected: NonNullable<StructuredOutputMetadata['rejected']>;
   private readonly cutter: AnswerCutter;
   private written = '';
   private hasCalls = false;
+  private hasRefusedCall = false;
   /** How much of the value has gone out before calls. */
   private taken = 0;
 
@@ -32,6 +37,8 @@ export class StructuredReview implements AnswerReview {
     model: string;
     /** Whether the consumer reads along. */
     isShown: boolean;
+    /** Whether the request of this answer offers tools. */
+    offersTools: boolean;
     /** How often the model may still be asked again. */
     retries: number;
     /** Earlier answers of the turn that could not be used. */
@@ -41,6 +48,7 @@ export class StructuredReview implements AnswerReview {
     this.judge = options.wanted.judge;
     this.model = options.model;
     this.isShown = options.isShown;
+    this.offersTools = options.offersTools;
     this.retries = options.retries;
     this.rejected = options.rejected ?? [];
     this.cutter = this.judge.createCutter();
@@ -52,28 +60,39 @@ export class StructuredReview implements AnswerReview {
     return this.isShown ? value : '';
   }
 
-  /** A turn with calls is not the answer yet: what it says is cut, and not checked. */
-  toolCall(): string {
+  /**
+   * A turn with calls is not the answer yet: what it says is cut, and not checked. Some models also call when no tool is
+   * offered; nobody could answer such a call.
+   */
+  toolCall(): string | undefined {
+    if (!this.offersTools) {
+      this.hasRefusedCall = true;
+      return undefined;
+    }
     this.hasCalls = true;
     return this.takeHeldText();
   }
 
   end(finish: FinishPart): ReviewResult {
     if (this.hasCalls) return this.passOn();
+    const isCut = finish.finishReason.unified === 'length';
     const hasShown = this.isShown && this.cutter.shown !== '';
     const verdict = hasShown
       ? this.judge.judgeCut(this.cutter.end())
-      : this.judge.judgeWhole(this.written);
+      : this.judge.judgeWhole(this.written, { isCut });
     if (verdict.fits) {
-      return {
-        type: 'complete',
-        text: hasShown ? '' : verdict.json,
-        metadata: this.metadata(verdict),
-      };
+      const text = hasShown ? '' : verdict.json;
+      return { type: 'complete', text, ...this.ending(finish), metadata: this.metadata(verdict) };
     }
-    const isCut = finish.finishReason.unified === 'length';
     const mayAskAgain = this.retries > 0 && !isCut && !hasShown;
-    return mayAskAgain ? this.askAgain(verdict.problems) : this.fail(verdict, isCut);
+    const problems = this.hasRefusedCall ? [...verdict.problems, CALLED] : verdict.problems;
+    return mayAskAgain ? this.askAgain(problems) : this.fail({ ...verdict, problems }, isCut);
+  }
+
+  /** Without its calls a turn has not ended in them. */
+  private ending({ finishReason }: FinishPart): { finishReason?: ChatFinishReason } {
+    if (!this.hasRefusedCall) return {};
+    return { finishReason: { unified: 'stop', raw: finishReason.raw } };
   }
 
   private passOn(): ReviewResult {
@@ -103,6 +122,7 @@ export class StructuredReview implements AnswerReview {
       wanted,
       model: this.model,
       isShown: this.isShown,
+      offersTools: false,
       retries: this.retries - 1,
       rejected: [...this.rejected, { text: written, problems }],
     });

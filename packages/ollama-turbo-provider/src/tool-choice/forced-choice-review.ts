@@ -31,10 +31,17 @@ export class ForcedChoiceReview implements AnswerReview {
     return '';
   }
 
-  end(): ReviewResult {
+  end({ providerMetadata }: FinishPart): ReviewResult {
     const { choice, written } = this;
     if (this.isCalled) return { type: 'complete', metadata: this.metadata() };
-    const next = new CallReview({ choice, metadata: this.metadata() });
+    const { structuredOutput } = this.metadata();
+    const { logprobs } = providerMetadata.ollama;
+    const metadata = {
+      // Of the text that has gone out; that of the call is not shown.
+      ...(logprobs && { logprobs }),
+      ...(structuredOutput && { structuredOutput: { ...structuredOutput, requests: 2 } }),
+    };
+    const next = new CallReview({ choice, metadata });
     return { type: 'ask', followUp: callRequest({ choice, written }), next };
   }
 
@@ -76,7 +83,11 @@ class CallReview implements AnswerReview {
     if (this.isCalled) return { type: 'complete', metadata };
     const call = readCall({ choice: this.choice, written: this.written });
     if ('problems' in call) {
-      const note = `The model called no tool, and what it wrote when asked for a call as JSON could not be used: ${call.problems.join(' ')}`;
+      const advice =
+        finishReason.unified === 'length'
+          ? ' It was cut off by the limit of its tokens: raise or remove "maxOutputTokens" (num_predict).'
+          : '';
+      const note = `The model called no tool, and what it wrote when asked for a call as JSON could not be used: ${call.problems.join(' ')}${advice}`;
       return { type: 'complete', metadata: { ...metadata, note } };
     }
     return {

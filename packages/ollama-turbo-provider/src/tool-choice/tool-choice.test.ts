@@ -227,6 +227,30 @@ describe('a tool that has to be called', () => {
     expect(content).toMatchObject([{ toolName: 'clock' }, { toolName: 'weather' }]);
   });
 
+  it('has an id of its own when both answers call under the same one', async () => {
+    const { content } = await generate(NAMED, calls('clock'), calls('weather'));
+    expect(content).toMatchObject([
+      { toolName: 'clock', toolCallId: 'c' },
+      { toolName: 'weather', toolCallId: 'id-0' },
+    ]);
+  });
+
+  it('keeps the log probabilities of what the model said first', async () => {
+    const logprobs = [{ token: 'No.', logprob: -0.5 }];
+    const reads = [messageLine({ content: 'No.' }, { logprobs }), doneLine()];
+    const { providerMetadata } = await generate(NAMED, { reads }, says('{"city":"Rome"}'));
+    expect(providerMetadata.ollama.logprobs).toEqual(logprobs);
+  });
+
+  it('says what to do when the limit of tokens cut the JSON off', async () => {
+    const { providerMetadata } = await generate(
+      NAMED,
+      says('No.'),
+      says('{"city":"Ro', { done_reason: 'length' }),
+    );
+    expect(providerMetadata.ollama.note).toMatch(/raise or remove "maxOutputTokens"/);
+  });
+
   it('may also be called after all', async () => {
     const { content, finishReason } = await generate(NAMED, says('No.'), calls('weather'));
     expect(content).toEqual([
@@ -247,7 +271,7 @@ describe('a tool that has to be called', () => {
     expect(content).toMatchObject([{ type: 'tool-call', input: '{"city":"Rome"}' }]);
     expect(providerMetadata.ollama.structuredOutput).toEqual({
       mode: 'native',
-      requests: 1,
+      requests: 2,
       textBefore: 'No.',
     });
   });

@@ -3,6 +3,7 @@ import {
   InvalidPromptError,
   type LanguageModelV4CallOptions,
 } from '@ai-sdk/provider';
+import { isRecord } from '@ai-sdk/provider-utils';
 import * as z from 'zod/v4/mini';
 import { describeIssue, describePath } from '../../describe-issue.js';
 
@@ -141,7 +142,9 @@ const responseFormat = z.discriminatedUnion(
     z.object({
       type: z.literal('json'),
       schema: z.optional(
-        z.union([z.boolean(), z.record(text, z.unknown())], { error: 'expected a JSON schema' }),
+        z.custom(value => typeof value === 'boolean' || isRecord(value), {
+          error: 'expected a JSON schema',
+        }),
       ),
       name: z.optional(text),
       description: z.optional(text),

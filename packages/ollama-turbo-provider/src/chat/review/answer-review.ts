@@ -29,7 +29,7 @@ export type ReviewResult =
 export interface AnswerReview {
   /** Takes a piece of the answer's text; returns what of it goes out now. */
   text(delta: string): string;
-  /** Hears of a call; returns what text goes out before it. */
-  toolCall(toolName: string): string;
+  /** Hears of a call; returns what text goes out before it, or undefined when the call is not passed on. */
+  toolCall(toolName: string): string | undefined;
   end(finish: FinishPart): ReviewResult;
 }

@@ -52,6 +52,11 @@ class ReviewedTurn {
   private usage: ChatUsage | undefined;
   private isFirstAnswer = true;
   private hasFailed = false;
+  /** Of the call whose parts come now; calls never overlap. */
+  private isCallPassed = true;
+  private callId = '';
+  /** Hosts number the calls of each answer anew. */
+  private readonly usedCallIds = new Set<string>();
 
   constructor(options: ReviewedStreamOptions) {
     this.options = options;
@@ -61,16 +66,23 @@ class ReviewedTurn {
 
   /** The next parts, at least one. */
   async next(): Promise<ChatStreamPart[]> {
-    for (;;) {
-      const { done, value } = await this.reader.read();
-      if (done) throw new Error('A stream of parts ended without its finish part.');
-      const parts = value.type === 'finish' ? await this.finish(value) : this.pass(value);
-      if (parts.length > 0 || this.isCancelled) return parts;
+    try {
+      for (;;) {
+        const { done, value } = await this.reader.read();
+        if (done) throw new Error('A stream of parts ended without its finish part.');
+        const parts = value.type === 'finish' ? await this.finish(value) : this.pass(value);
+        if (parts.at(-1)?.type === 'finish') this.unlisten();
+        if (parts.length > 0 || this.isCancelled) return parts;
+      }
+    } catch (error) {
+      this.unlisten();
+      throw error;
     }
   }
 
   async cancel(reason: unknown): Promise<void> {
     this.isCancelled = true;
+    this.unlisten();
     this.controller.abort(reason);
     await this.reader.cancel(reason);
   }
@@ -93,14 +105,23 @@ class ReviewedTurn {
         return [];
       case 'tool-input-start': {
         const text = this.review.toolCall(part.toolName);
-        return [...this.blocks.write('text', text), ...this.blocks.close(), part];
+        this.isCallPassed = text !== undefined;
+        if (text === undefined) return [];
+        this.callId = this.uniqueCallId(part.id);
+        return [
+          ...this.blocks.write('text', text),
+          ...this.blocks.close(),
+          { ...part, id: this.callId },
+        ];
       }
       case 'error':
         this.hasFailed = true;
         return [part];
       case 'tool-input-delta':
       case 'tool-input-end':
+        return this.isCallPassed ? [{ ...part, id: this.callId }] : [];
       case 'tool-call':
+        return this.isCallPassed ? [{ ...part, toolCallId: this.callId }] : [];
       case 'raw':
         return [part];
     }
@@ -140,8 +161,7 @@ class ReviewedTurn {
     finish: FinishPart,
   ): Promise<ChatStreamPart[]> {
     const { ask, abortSignal } = this.options;
-    const forwardAbort = () => this.controller.abort(abortSignal?.reason);
-    abortSignal?.addEventListener('abort', forwardAbort);
+    abortSignal?.addEventListener('abort', this.forwardAbort);
     try {
       abortSignal?.throwIfAborted();
       const answer = await ask({ followUp, abortSignal: this.controller.signal });
@@ -154,6 +174,19 @@ class ReviewedTurn {
       abortSignal?.throwIfAborted();
       return this.fail(error, finish);
     }
+  }
+
+  private uniqueCallId(id: string): string {
+    const unique = this.usedCallIds.has(id) ? this.options.generateId() : id;
+    this.usedCallIds.add(unique);
+    return unique;
+  }
+
+  private readonly forwardAbort = () => this.controller.abort(this.options.abortSignal?.reason);
+
+  /** The signal may outlive the turn by far. */
+  private unlisten(): void {
+    this.options.abortSignal?.removeEventListener('abort', this.forwardAbort);
   }
 
   private fail(error: unknown, finish: FinishPart): ChatStreamPart[] {
