@@ -30,5 +30,6 @@ const TYPE_NAMES: Partial<Record<string, string>> = {
   int: 'an integer',
   number: 'a number',
   object: 'an object',
+  record: 'an object',
   string: 'a text',
 };

@@ -105,7 +105,7 @@ describe('createOllama', () => {
           type: 'unsupported',
           feature: 'model defaults.temprature',
           details:
-            "There is no such option; it was not sent. Known are think, keepAlive, options, truncate, shift, logprobs, topLogprobs, structuredOutput, structuredOutputRetries. Ollama's model options go into model defaults.options.",
+            "There is no such option; it was not sent. Known are think, keepAlive, options, truncate, shift, logprobs, topLogprobs, structuredOutput, structuredOutputRetries, checkCapabilities. Ollama's model options go into model defaults.options.",
         },
       ],
     });
@@ -162,9 +162,16 @@ describe('createOllama', () => {
     expect(act).toThrow(InvalidArgumentError);
   });
 
-  it.each(['embeddingModel', 'imageModel'] as const)('has no %s', kind => {
-    const { [kind]: model } = ollama;
-    expect(() => model('m')).toThrow(NoSuchModelError);
-    expect(() => model('m')).toThrow(`No such ${kind}: m`);
+  it('makes embedding and reranking models, by methods that need no provider', () => {
+    const { embeddingModel, rerankingModel } = createOllama({ name: 'turbo' });
+    const { specificationVersion, provider, modelId } = embeddingModel('e');
+    expect([specificationVersion, provider, modelId]).toEqual(['v4', 'turbo.embedding', 'e']);
+    expect(rerankingModel('r').provider).toBe('turbo.reranking');
+  });
+
+  it('has no image models', () => {
+    const { imageModel } = ollama;
+    expect(() => imageModel('m')).toThrow(NoSuchModelError);
+    expect(() => imageModel('m')).toThrow('No such imageModel: m');
   });
 });

@@ -1,17 +1,35 @@
 import { InvalidArgumentError, NoSuchModelError } from '@ai-sdk/provider';
 import { generateId as defaultGenerateId } from '@ai-sdk/provider-utils';
+import { createAccountAccess, type AccountAccess } from './account/account-access.js';
+import { createModelCatalog, type OllamaModelCatalog } from './catalog/model-catalog.js';
+import type { OllamaModelId } from './catalog/ollama-model-id.js';
 import { ChatLanguageModel } from './chat/chat-language-model.js';
 import type { ChatModel } from './chat/chat-model.js';
 import {
-  mergeLanguageModelOptions,
-  parseLanguageModelOptions,
+  languageModelOptionsSchema,
+  type OllamaCapabilityOptions,
   type OllamaLanguageModelOptions,
   type OllamaStructuredOutputOptions,
 } from './chat/request/language-model-options.js';
+import {
+  embeddingModelOptionsSchema,
+  type OllamaEmbeddingModelOptions,
+} from './embedding/embedding-model-options.js';
+import type { OllamaEmbeddingModel } from './embedding/embedding-model.js';
+import {
+  HostEmbeddingModel,
+  type HostEmbeddingModelConfig,
+} from './embedding/host-embedding-model.js';
+import type { OllamaRerankingModel } from './reranking/reranking-model.js';
+import { SimilarityRerankingModel } from './reranking/similarity-reranking-model.js';
+import { checkModelId } from './check-model-id.js';
 import { createConnection, type ConnectionSettings } from './connection/connection.js';
+import { mergeModelOptions, parseModelOptions } from './options/model-options.js';
+import { createWebAccess, type WebAccess } from './tools/web-access.js';
 
 /** Settings of `createOllama`. */
-export interface OllamaProviderSettings extends ConnectionSettings, OllamaStructuredOutputOptions {
+export interface OllamaProviderSettings
+  extends ConnectionSettings, OllamaStructuredOutputOptions, OllamaCapabilityOptions {
   /**
    * Name of the provider: `model.provider` is `<name>.chat`, and `providerOptions` are read under it as well as under
    * `ollama`. Default `ollama`.
@@ -21,8 +39,8 @@ export interface OllamaProviderSettings extends ConnectionSettings, OllamaStruct
   generateId?: () => string;
 }
 
-/** The models of one Ollama host. */
-export interface OllamaProvider {
+/** The models of one Ollama host, and what else it offers. */
+export interface OllamaProvider extends WebAccess, AccountAccess {
   /**
    * A language model of the host.
    *
@@ -30,12 +48,38 @@ export interface OllamaProvider {
    * @param defaults the model's own `providerOptions.ollama`; values of a call win
    * @throws InvalidArgumentError when the id is no text, or a default is not valid
    */
-  (modelId: string, defaults?: OllamaLanguageModelOptions): ChatModel;
+  (modelId: OllamaModelId, defaults?: OllamaLanguageModelOptions): ChatModel;
   readonly specificationVersion: 'v4';
   /** The same as calling the provider. */
-  readonly languageModel: (modelId: string, defaults?: OllamaLanguageModelOptions) => ChatModel;
-  /** @throws NoSuchModelError always: not offered yet */
-  readonly embeddingModel: (modelId: string) => never;
+  readonly languageModel: (
+    modelId: OllamaModelId,
+    defaults?: OllamaLanguageModelOptions,
+  ) => ChatModel;
+  /**
+   * An embedding model of the host.
+   *
+   * @param modelId as Ollama names it: `embeddinggemma`, `nomic-embed-text`
+   * @param defaults the model's own `providerOptions.ollama`; values of a call win
+   * @throws InvalidArgumentError when the id is no text, or a default is not valid
+   */
+  readonly embeddingModel: (
+    modelId: string,
+    defaults?: OllamaEmbeddingModelOptions,
+  ) => OllamaEmbeddingModel;
+  /**
+   * An embedding model of the host as a reranking model: Ollama has none of its own, so documents are ranked by how
+   * similar their embeddings are to that of the query. Each call warns of it.
+   *
+   * @param modelId as Ollama names it: `embeddinggemma`, `nomic-embed-text`
+   * @param defaults the model's own `providerOptions.ollama`; values of a call win
+   * @throws InvalidArgumentError when the id is no text, or a default is not valid
+   */
+  readonly rerankingModel: (
+    modelId: string,
+    defaults?: OllamaEmbeddingModelOptions,
+  ) => OllamaRerankingModel;
+  /** What models the host has, and what they can do. */
+  readonly models: OllamaModelCatalog;
   /** @throws NoSuchModelError always: Ollama makes no images */
   readonly imageModel: (modelId: string) => never;
 }
@@ -52,23 +96,41 @@ export function createOllama(settings: OllamaProviderSettings = {}): OllamaProvi
     generateId = defaultGenerateId,
     structuredOutput,
     structuredOutputRetries,
+    checkCapabilities,
     ...connectionSettings
   } = settings;
   const connection = createConnection(connectionSettings);
-  const ownDefaults = { structuredOutput, structuredOutputRetries };
-  parseLanguageModelOptions({ value: ownDefaults, path: '', warnings: [] });
+  const ownDefaults = { structuredOutput, structuredOutputRetries, checkCapabilities };
+  const schema = languageModelOptionsSchema;
+  parseModelOptions({ schema, value: ownDefaults, path: '', warnings: [] });
 
   const languageModel = (modelId: string, defaults?: OllamaLanguageModelOptions): ChatModel => {
     checkModelId(modelId);
     const path = `the second argument of ${name}('${modelId}', …)`;
     // What is unknown in the defaults is said with each call, where warnings are heard.
-    parseLanguageModelOptions({ value: defaults, path, warnings: [] });
+    parseModelOptions({ schema, value: defaults, path, warnings: [] });
     return new ChatLanguageModel(modelId, {
       name,
       connection,
       generateId,
-      defaults: mergeLanguageModelOptions(ownDefaults, defaults ?? {}),
+      defaults: mergeModelOptions<OllamaLanguageModelOptions>(ownDefaults, defaults ?? {}),
     });
+  };
+
+  const toEmbeddingConfig = (options: {
+    modelId: string;
+    defaults: OllamaEmbeddingModelOptions | undefined;
+    method: 'embeddingModel' | 'rerankingModel';
+  }): HostEmbeddingModelConfig => {
+    const { modelId, defaults = {}, method } = options;
+    checkModelId(modelId);
+    parseModelOptions({
+      schema: embeddingModelOptionsSchema,
+      value: defaults,
+      path: `the second argument of ${name}.${method}('${modelId}', …)`,
+      warnings: [],
+    });
+    return { name, connection, defaults };
   };
 
   const provider = function (modelId: string, defaults?: OllamaLanguageModelOptions): ChatModel {
@@ -80,8 +142,20 @@ export function createOllama(settings: OllamaProviderSettings = {}): OllamaProvi
   return Object.assign(provider, {
     specificationVersion: 'v4' as const,
     languageModel,
-    embeddingModel: (modelId: string) => noSuchModel(modelId, 'embeddingModel'),
-    imageModel: (modelId: string) => noSuchModel(modelId, 'imageModel'),
+    embeddingModel: (modelId: string, defaults?: OllamaEmbeddingModelOptions) =>
+      new HostEmbeddingModel(
+        modelId,
+        toEmbeddingConfig({ modelId, defaults, method: 'embeddingModel' }),
+      ),
+    rerankingModel: (modelId: string, defaults?: OllamaEmbeddingModelOptions) =>
+      new SimilarityRerankingModel(
+        modelId,
+        toEmbeddingConfig({ modelId, defaults, method: 'rerankingModel' }),
+      ),
+    models: createModelCatalog(connection),
+    imageModel,
+    ...createWebAccess(connection),
+    ...createAccountAccess(connection),
   });
 }
 
@@ -101,15 +175,10 @@ function checkSettings(settings: OllamaProviderSettings): void {
   }
 }
 
-function checkModelId(modelId: string): void {
-  if (typeof modelId === 'string' && modelId.trim() !== '') return;
-  throw invalidSetting('modelId', 'The model id has to be a text such as "gpt-oss:120b".');
-}
-
 function invalidSetting(argument: string, message: string): InvalidArgumentError {
   return new InvalidArgumentError({ argument, message });
 }
 
-function noSuchModel(modelId: string, modelType: 'embeddingModel' | 'imageModel'): never {
-  throw new NoSuchModelError({ modelId, modelType });
+function imageModel(modelId: string): never {
+  throw new NoSuchModelError({ modelId, modelType: 'imageModel' });
 }

@@ -32,11 +32,12 @@ export class StubHost {
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
+    const text = await request.text();
     this.requests.push({
       method: request.method,
       url: request.url,
       headers: Object.fromEntries(request.headers),
-      body: JSON.parse(await request.text()),
+      body: text === '' ? undefined : JSON.parse(text),
     });
     const answer = this.answers[this.requests.length - 1];
     if (!answer) throw new Error(`The host has no answer to request ${this.requests.length}.`);

@@ -1,4 +1,4 @@
-import type { LanguageModel } from 'ai';
+import type { EmbeddingModel, LanguageModel } from 'ai';
 import { ollama as ollama4 } from 'ollama-turbo-provider/ai4';
 import { ollama as ollama5 } from 'ollama-turbo-provider/ai5';
 import { ollama as ollama6 } from 'ollama-turbo-provider/ai6';
@@ -12,3 +12,7 @@ ollama5('gpt-oss:20b') satisfies LanguageModel;
 ollama6('gpt-oss:20b') satisfies LanguageModel;
 // @ts-expect-error the SDK would refuse it, too
 ollama7('gpt-oss:20b') satisfies LanguageModel;
+
+ollama4.textEmbeddingModel('embeddinggemma') satisfies EmbeddingModel<string>;
+// @ts-expect-error the SDK would refuse it, too
+ollama5.textEmbeddingModel('embeddinggemma') satisfies EmbeddingModel<string>;

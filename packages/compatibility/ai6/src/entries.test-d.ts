@@ -1,5 +1,9 @@
-import type { LanguageModel } from 'ai';
-import type { LanguageModel as OldestLanguageModel } from 'ai-oldest';
+import type { EmbeddingModel, LanguageModel, RerankingModel } from 'ai';
+import type {
+  EmbeddingModel as OldestEmbeddingModel,
+  LanguageModel as OldestLanguageModel,
+  RerankingModel as OldestRerankingModel,
+} from 'ai-oldest';
 import { ollama as ollama4 } from 'ollama-turbo-provider/ai4';
 import { ollama as ollama5 } from 'ollama-turbo-provider/ai5';
 import { ollama as ollama6 } from 'ollama-turbo-provider/ai6';
@@ -19,3 +23,12 @@ ollama6('gpt-oss:20b') satisfies OldestLanguageModel;
 ollama7('gpt-oss:20b') satisfies LanguageModel;
 // @ts-expect-error the SDK would refuse it, too
 ollama7('gpt-oss:20b') satisfies OldestLanguageModel;
+
+ollama6.embeddingModel('embeddinggemma') satisfies EmbeddingModel;
+ollama6.embeddingModel('embeddinggemma') satisfies OldestEmbeddingModel;
+ollama6.rerankingModel('embeddinggemma') satisfies RerankingModel;
+ollama6.rerankingModel('embeddinggemma') satisfies OldestRerankingModel;
+// @ts-expect-error the SDK would refuse it, too
+ollama7.embeddingModel('embeddinggemma') satisfies EmbeddingModel;
+// @ts-expect-error the SDK would refuse it, too
+ollama7.rerankingModel('embeddinggemma') satisfies RerankingModel;

@@ -1,5 +1,9 @@
-import type { LanguageModel } from 'ai';
-import type { LanguageModel as OldestLanguageModel } from 'ai-oldest';
+import type { EmbeddingModel, LanguageModel, RerankingModel } from 'ai';
+import type {
+  EmbeddingModel as OldestEmbeddingModel,
+  LanguageModel as OldestLanguageModel,
+  RerankingModel as OldestRerankingModel,
+} from 'ai-oldest';
 import { ollama as ollama4 } from 'ollama-turbo-provider/ai4';
 import { ollama as ollama5 } from 'ollama-turbo-provider/ai5';
 import { ollama as ollama6 } from 'ollama-turbo-provider/ai6';
@@ -16,3 +20,8 @@ ollama6('gpt-oss:20b') satisfies LanguageModel;
 ollama6('gpt-oss:20b') satisfies OldestLanguageModel;
 ollama7('gpt-oss:20b') satisfies LanguageModel;
 ollama7('gpt-oss:20b') satisfies OldestLanguageModel;
+
+ollama7.embeddingModel('embeddinggemma') satisfies EmbeddingModel;
+ollama7.embeddingModel('embeddinggemma') satisfies OldestEmbeddingModel;
+ollama7.rerankingModel('embeddinggemma') satisfies RerankingModel;
+ollama7.rerankingModel('embeddinggemma') satisfies OldestRerankingModel;

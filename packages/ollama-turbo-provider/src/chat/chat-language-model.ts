@@ -1,4 +1,5 @@
 import { APICallError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { generateId, WORKFLOW_DESERIALIZE, WORKFLOW_SERIALIZE } from '@ai-sdk/provider-utils';
 import type { OllamaErrorData } from '../connection/api-error.js';
 import type { Connection } from '../connection/connection.js';
 import { releaseAtEnd } from '../connection/release-at-end.js';
@@ -11,15 +12,18 @@ import type {
 } from './chat-model.js';
 import { checkCallOptions } from './request/call-options.js';
 import { toChatRequest, type ChatRequest } from './request/chat-request.js';
+import { dropThink } from './request/drop-think.js';
+import { fitCapabilities } from './request/fit-capabilities.js';
 import type { AnswerReview, FollowUp } from './review/answer-review.js';
 import { createReviewedStream } from './review/reviewed-stream.js';
 import { StructuredReview } from '../structured-output/structured-review.js';
 import { ForcedChoiceReview } from '../tool-choice/forced-choice-review.js';
 import { ChunkReader } from './answer/chunk-reader.js';
 import { collectParts } from './answer/collect-parts.js';
+import { parseModelOptions, readProviderOptions } from '../options/model-options.js';
+import { fromModelState, toModelState, type ModelState } from '../workflow/model-state.js';
 import {
-  mergeLanguageModelOptions,
-  parseLanguageModelOptions,
+  languageModelOptionsSchema,
   type OllamaLanguageModelOptions,
 } from './request/language-model-options.js';
 import { toCloudModelName } from './request/model-name.js';
@@ -48,6 +52,19 @@ export class ChatLanguageModel implements ChatModel {
     this.config = config;
   }
 
+  static [WORKFLOW_SERIALIZE](model: ChatLanguageModel): ModelState<OllamaLanguageModelOptions> {
+    const { modelId, config } = model;
+    return toModelState({ modelId, config, schema: languageModelOptionsSchema });
+  }
+
+  static [WORKFLOW_DESERIALIZE](state: unknown): ChatLanguageModel {
+    const { modelId, config } = fromModelState({
+      state,
+      schema: languageModelOptionsSchema,
+    });
+    return new ChatLanguageModel(modelId, { ...config, generateId });
+  }
+
   get provider(): string {
     return `${this.config.name}.chat`;
   }
@@ -67,8 +84,10 @@ export class ChatLanguageModel implements ChatModel {
     options: LanguageModelV4CallOptions,
     { isShown }: { isShown: boolean },
   ): Promise<ChatStreamResult> {
-    const request = this.toRequest(options);
-    const { abortSignal } = options;
+    const wanted = this.toRequest(options);
+    const { abortSignal, headers } = options;
+    const { connection } = this.config;
+    const request = await fitCapabilities({ request: wanted, connection, headers, abortSignal });
     const { body } = request;
     const release = await this.config.connection.takeSlot({ path: '/api/chat', body, abortSignal });
     try {
@@ -156,8 +175,14 @@ export class ChatLanguageModel implements ChatModel {
     return toChatRequest({
       model: isOllamaCom ? toCloudModelName(this.modelId) : this.modelId,
       callOptions,
-      providerOptions: this.readProviderOptions(callOptions, warnings),
-      defaults: parseLanguageModelOptions({
+      providerOptions: readProviderOptions({
+        schema: languageModelOptionsSchema,
+        providerOptions: callOptions.providerOptions,
+        name: this.config.name,
+        warnings,
+      }),
+      defaults: parseModelOptions({
+        schema: languageModelOptionsSchema,
         value: this.config.defaults,
         path: 'model defaults',
         warnings,
@@ -166,24 +191,6 @@ export class ChatLanguageModel implements ChatModel {
       ignoresFormat: isOllamaCom || toCloudModelName(this.modelId) !== this.modelId.trim(),
       warnings,
     });
-  }
-
-  /** A provider with a name of its own reads `providerOptions` under that name, too; those win. */
-  private readProviderOptions(
-    { providerOptions }: LanguageModelV4CallOptions,
-    warnings: ChatWarning[],
-  ): OllamaLanguageModelOptions {
-    let merged: OllamaLanguageModelOptions = {};
-    for (const key of new Set(['ollama', this.config.name])) {
-      const value = providerOptions?.[key];
-      const options = parseLanguageModelOptions({
-        value,
-        path: `providerOptions.${key}`,
-        warnings,
-      });
-      merged = mergeLanguageModelOptions(merged, options);
-    }
-    return merged;
   }
 }
 
@@ -214,22 +221,4 @@ function isThinkingUnsupported(error: unknown): boolean {
   // A custom fetch may throw an APICallError of its own, without this provider's data.
   const reason = (error.data as OllamaErrorData | undefined)?.reason;
   return reason === 'unsupported' && error.message.includes('does not support thinking');
-}
-
-function dropThink(request: ChatRequest): ChatRequest {
-  const { body, warnings } = request;
-  const { think: _think, ...bodyWithoutThink } = body;
-  return {
-    ...request,
-    body: bodyWithoutThink,
-    warnings: [
-      ...warnings,
-      {
-        type: 'unsupported',
-        feature: 'reasoning',
-        details: `The model "${body.model}" does not support thinking; it was asked without.`,
-      },
-    ],
-    thinksByReasoningOnly: false,
-  };
 }

@@ -1,4 +1,5 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import type { ModelWarning } from '../model-warning.js';
 import type { OllamaLanguageModelMetadata } from './answer/metadata.js';
 
 /*
@@ -6,10 +7,7 @@ import type { OllamaLanguageModelMetadata } from './answer/metadata.js';
  * 4.x release of `@ai-sdk/provider`; the spec's own result types would not, because they grow from patch to patch.
  */
 
-export type ChatWarning =
-  | { type: 'unsupported'; feature: string; details?: string }
-  | { type: 'compatibility'; feature: string; details?: string }
-  | { type: 'other'; message: string };
+export type ChatWarning = ModelWarning;
 
 export type ChatProviderMetadata = { ollama: OllamaLanguageModelMetadata };
 

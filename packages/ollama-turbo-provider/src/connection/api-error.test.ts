@@ -245,7 +245,7 @@ const CASES: Case[] = [
     body: { error: 'model "m" not found' },
     reason: 'model-not-found',
     message:
-      'model "m" not found. ollama.com does not have the model "m": https://ollama.com/api/tags lists the models that it has; some are retired from time to time.',
+      'model "m" not found. ollama.com does not have the model "m": models.list() of the provider, or https://ollama.com/api/tags, lists the models that it has; some are retired from time to time.',
   },
   {
     about: 'a model that is gone',
@@ -254,7 +254,7 @@ const CASES: Case[] = [
     requestBody: {},
     reason: 'model-not-found',
     message:
-      'retired. ollama.com does not have the model: https://ollama.com/api/tags lists the models that it has; some are retired from time to time.',
+      'retired. ollama.com does not have the model: models.list() of the provider, or https://ollama.com/api/tags, lists the models that it has; some are retired from time to time.',
   },
   {
     about: 'a page that does not exist',

@@ -102,6 +102,14 @@ export function slotTimedOut(options: {
   });
 }
 
+/** The error of a download by a daemon whose report ended without the line that says it is done. */
+export function incompletePull(exchange: Exchange): APICallError {
+  return createError(exchange, {
+    reason: 'incomplete-answer',
+    message: `The answer of ${exchange.host} ended before the model was downloaded (no "status": "success"): the host stopped, or the connection was cut on its way. Pull it again; what has been downloaded is kept.${adviseOnRedirect(exchange)}`,
+  });
+}
+
 /**
  * The error of an answer with status 200 that is not Ollama's format.
  *

@@ -66,6 +66,8 @@ export interface HostRequest {
 
 /** The way to one host, the only place that sees the key. */
 export interface Connection {
+  /** The setting `baseURL` as it was given; undefined where `OLLAMA_BASE_URL` or the default decides. */
+  readonly baseUrlSetting: string | undefined;
   /**
    * The host that requests go to; reads `OLLAMA_BASE_URL` at each call when no `baseURL` was set.
    *
@@ -107,6 +109,7 @@ export function createConnection(settings: ConnectionSettings): Connection {
   const { maxConcurrentRequests: limit, slotTimeout: timeout } = settings;
   const takeSlot = createSlots({ limit, timeout });
   return {
+    baseUrlSetting: baseURL,
     baseUrl,
     send: async request => send({ settings, baseUrl: baseUrl(), request }),
     takeSlot: async ({ path, body = {}, abortSignal }) => {

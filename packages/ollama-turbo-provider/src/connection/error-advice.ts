@@ -1,5 +1,7 @@
 import { isRecord } from '@ai-sdk/provider-utils';
 import type { BaseUrl } from './base-url.js';
+import { toCloudModelName } from '../chat/request/model-name.js';
+import { retirementDate } from '../catalog/retirement-date.js';
 import { tokenLimit, type OllamaErrorReason } from './error-reason.js';
 
 /** What advice depends on: one request and what is known of its answer. */
@@ -30,6 +32,9 @@ export function adviseOnFailure(options: {
     case 'unauthorized':
       return adviseOnUnauthorized(request, signinUrl);
     case 'subscription-required':
+      if (modelName(request) === undefined) {
+        return `The ollama.com account behind ${host} does not include this: choose another plan at https://ollama.com/upgrade.`;
+      }
       return `The ollama.com account behind ${host} does not include ${modelOf(request)}: choose another model, or another plan at https://ollama.com/upgrade.`;
     case 'usage-limit':
       return `The quota of the ollama.com account behind ${host} is used up: asking again at once does not help; wait until it is renewed, or choose another plan.`;
@@ -40,6 +45,7 @@ export function adviseOnFailure(options: {
     case 'overloaded':
       return `${host} has no capacity for now: try again later${retryAfter(request)}.`;
     case 'unreachable':
+      if (isPull(request)) return adviseOnFailedPull(request);
       return `A gateway at ${host} got no answer from the server behind it: try again.`;
     case 'model-not-found':
       return adviseOnMissingModel(request);
@@ -52,6 +58,8 @@ export function adviseOnFailure(options: {
     case 'tool-call-failed':
       return adviseOnFailedToolCall(request);
     case 'runner-failed':
+      if (isPull(request)) return adviseOnFailedPull(request);
+      if (modelName(request) === undefined) return `${host} failed at this request: try again.`;
       return `${host} failed while it ran ${modelOf(request)}: try again. If it fails each time, the log of that server says more.`;
     case 'cloud-disabled':
       return `The Ollama daemon at ${host} was told not to use cloud models: remove OLLAMA_NO_CLOUD from its environment (or disable_ollama_cloud from its ~/.ollama/server.json) and start it again.`;
@@ -99,11 +107,38 @@ function adviseOnSignin({ isLocalDaemon, host }: FailedRequest): string {
 
 function adviseOnMissingModel(request: FailedRequest): string {
   const { host, isOllamaCom } = request;
+  const retirement = adviseOnRetirement(request);
+  if (retirement !== undefined) return retirement;
+  if (isPull(request)) {
+    return `Ollama's library does not have ${modelOf(request)}: https://ollama.com/library lists the names that can be pulled.`;
+  }
   const subject = `${host} does not have ${modelOf(request)}`;
   if (isOllamaCom) {
-    return `${subject}: https://ollama.com/api/tags lists the models that it has; some are retired from time to time.`;
+    return `${subject}: ${LIST_ADVICE}; some are retired from time to time.`;
   }
   return `${subject}: "ollama list" on that machine names the models that it has, "ollama pull" gets others.`;
+}
+
+const LIST_ADVICE =
+  'models.list() of the provider, or https://ollama.com/api/tags, lists the models that it has';
+
+/** Of a cloud model, also one that a daemon asked for. What its maker recommends instead is not known here. */
+function adviseOnRetirement(request: FailedRequest): string | undefined {
+  const name = modelName(request);
+  if (name === undefined || isPull(request)) return undefined;
+  const isCloudModel = request.isOllamaCom || toCloudModelName(name) !== name.trim();
+  const date = isCloudModel ? retirementDate(name) : undefined;
+  return date === undefined
+    ? undefined
+    : `ollama.com took ${modelOf(request)} out of service on ${date}: ${LIST_ADVICE}.`;
+}
+
+function adviseOnFailedPull(request: FailedRequest): string {
+  return `${request.host} could not pull ${modelOf(request)}: try again; what has been downloaded is kept. If it fails each time, the log of that server says more.`;
+}
+
+function isPull({ url }: FailedRequest): boolean {
+  return url.endsWith('/api/pull');
 }
 
 function adviseOnLongContext(request: FailedRequest): string {
@@ -113,6 +148,7 @@ function adviseOnLongContext(request: FailedRequest): string {
 }
 
 function adviseOnUnsupported(request: FailedRequest, text: string): string {
+  if (isPull(request)) return `Update the Ollama daemon at ${request.host}, and pull again.`;
   const subject = `On ${request.host}, ${modelOf(request)}`;
   if (/support tool/i.test(text)) {
     return `${subject} has no tools: leave out "tools", or choose another model.`;
@@ -138,6 +174,9 @@ function adviseOnFailedToolCall(request: FailedRequest): string {
 function adviseOnUnknown(request: FailedRequest, text: string): string {
   const { statusCode, host, url, isOllamaCom } = request;
   if (statusCode === 404 || statusCode === 405) {
+    if (url.includes('/api/experimental/')) {
+      return `${host} has no web search: if it is an Ollama daemon, update it; else check the base URL.`;
+    }
     return `Nothing at ${url} takes Ollama's requests: check the base URL.`;
   }
   if (statusCode === 403 && text === '' && !isOllamaCom) {
@@ -153,7 +192,12 @@ function retryAfter({ responseHeaders }: FailedRequest): string {
   return /^\d+$/.test(value) ? `, in ${value} seconds` : `, after ${value}`;
 }
 
-function modelOf({ requestBody }: FailedRequest): string {
+function modelOf(request: FailedRequest): string {
+  const name = modelName(request);
+  return name === undefined ? 'the model' : `the model "${name}"`;
+}
+
+function modelName({ requestBody }: FailedRequest): string | undefined {
   const name = isRecord(requestBody) ? requestBody['model'] : undefined;
-  return typeof name === 'string' && name !== '' ? `the model "${name}"` : 'the model';
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }

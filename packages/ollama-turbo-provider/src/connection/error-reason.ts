@@ -84,6 +84,10 @@ const RULES: readonly Rule[] = [
     text: /^(?:option ["']|invalid (?:option|format|json schema)|failed to (?:parse|load) grammar)/i,
   },
   { reason: 'model-not-found', text: /^model .*not found/i },
+  // Of a pull: what the registry does not have, what the daemon is too old for, a registry that was not reached.
+  { reason: 'model-not-found', text: /^pull model manifest: file does not exist/i },
+  { reason: 'unsupported', text: /^pull model manifest: .*newer version of ollama/is },
+  { reason: 'unreachable', text: /^(?:pull model manifest: (?:get|head) "|max retries exceeded)/i },
   { reason: 'model-not-found', text: /\bmodel\b/i, status: 404 },
   { reason: 'cloud-disabled', text: /\bcloud is disabled/i },
   { reason: 'subscription-required', text: /requires? (?:an? )?(?:\w+ )?subscription/i },

@@ -89,6 +89,11 @@ expectTypeOf(ollama.models()).toEqualTypeOf<string[]>();
 ollama('m', { think: 1 });
 // @ts-expect-error V2 calls them text embedding models
 void ollama.embeddingModel;
+expectTypeOf(
+  ollama.textEmbeddingModel('m', { dimensions: 1 }),
+).toEqualTypeOf<EmbeddingModelV2Step>();
+// @ts-expect-error V2 knows no reranking models
+void ollama.rerankingModel;
 
 declare const anyProvider: V3Floor.ProviderV3;
 const stepped = toProviderV2(anyProvider);

@@ -86,8 +86,10 @@ expectTypeOf(ollama.languageModel).parameters.toEqualTypeOf<
 expectTypeOf(ollama.models()).toEqualTypeOf<string[]>();
 // @ts-expect-error `think` is no number
 ollama('m', { think: 1 });
-// @ts-expect-error this provider has no reranking models
-void ollama.rerankingModel;
+expectTypeOf(ollama.embeddingModel('m', { dimensions: 1 })).toEqualTypeOf<EmbeddingModelV3Step>();
+expectTypeOf(ollama.rerankingModel('m', { dimensions: 1 })).toEqualTypeOf<RerankingModelV3Step>();
+// @ts-expect-error dimensions are a number
+ollama.rerankingModel('m', { dimensions: '1' });
 
 // What a provider may have or not, it may have or not afterwards; what cannot be called cannot be called.
 declare const anyProvider: V4Latest.ProviderV4;

@@ -125,8 +125,7 @@ export type ProviderV3Step<Newer extends ProviderV4> = SteppedProvider<
 /** There when the newer provider has it, optional when it is optional there. */
 type RerankingMember<Newer> = {
   readonly [Name in keyof Pick<Newer, keyof Newer & 'rerankingModel'>]: (
-    modelId: string,
-    ...rest: unknown[]
+    ...args: Parameters<Extract<Newer[Name], (...args: never[]) => unknown>>
   ) => RerankingModelV3Step;
 };
 

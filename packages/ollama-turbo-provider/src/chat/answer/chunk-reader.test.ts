@@ -8,7 +8,7 @@ import {
   partsOf,
   type StubAnswer,
 } from '../../../testing/stub-host.js';
-import { MAX_LINE_LENGTH } from './line-decoder.js';
+import { MAX_LINE_LENGTH } from '../../connection/line-decoder.js';
 
 afterEach(() => {
   vi.restoreAllMocks();

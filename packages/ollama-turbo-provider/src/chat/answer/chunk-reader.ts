@@ -10,7 +10,7 @@ import {
 import { bodyReader, type BodyReader } from '../../connection/body-reader.js';
 import { isRecord } from '@ai-sdk/provider-utils';
 import { toChatChunk, type ChatChunk } from './chat-chunk.js';
-import { LineDecoder, MAX_LINE_LENGTH } from './line-decoder.js';
+import { LineDecoder, MAX_LINE_LENGTH } from '../../connection/line-decoder.js';
 
 /** One line of an answer: a chunk, or the failure that ends the answer. `raw` is the line as parsed, else its text. */
 export type ReadLine =

@@ -131,7 +131,7 @@ describe('the request of a chat', () => {
         type: 'unsupported',
         feature: 'providerOptions.ollama.numCtx',
         details:
-          "There is no such option; it was not sent. Known are think, keepAlive, options, truncate, shift, logprobs, topLogprobs, structuredOutput, structuredOutputRetries. Ollama's model options go into providerOptions.ollama.options.",
+          "There is no such option; it was not sent. Known are think, keepAlive, options, truncate, shift, logprobs, topLogprobs, structuredOutput, structuredOutputRetries, checkCapabilities. Ollama's model options go into providerOptions.ollama.options.",
       },
       {
         type: 'unsupported',
@@ -212,7 +212,7 @@ describe('call options that are none', () => {
     ['tools[0]', [null], 'an object'],
     ['tools[0].type', [{ type: 'tool' }], 'a tool of the type "function" or "provider"'],
     ['responseFormat.type', { type: 'xml' }, 'an object with the type "text" or "json"'],
-    ['providerOptions', 'think', 'a value of type record'],
+    ['providerOptions', 'think', 'an object'],
   ])('are refused: %s %j', async (path, value, expectation) => {
     const [option = ''] = path.split(/[.[]/);
     await expect(requestOf({ [option]: value })).rejects.toMatchObject({

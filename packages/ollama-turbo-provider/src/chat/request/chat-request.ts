@@ -18,6 +18,8 @@ export interface ChatRequest {
   warnings: ChatWarning[];
   /** Whether `think` stems from the AI SDK's `reasoning` alone: a wish that a model without thinking may drop. */
   thinksByReasoningOnly: boolean;
+  /** Whether the model is asked what it can do before it is asked to do it. */
+  checksCapabilities?: boolean;
   /** Where the answer has to be JSON. */
   structuredOutput?: StructuredOutput;
   /** Where a tool has to be called. */
@@ -77,6 +79,7 @@ export function toChatRequest(options: {
     body,
     warnings,
     thinksByReasoningOnly: isByReasoning && Boolean(think),
+    checksCapabilities: providerOptions.checkCapabilities,
     structuredOutput,
     forcedChoice: forced,
   });

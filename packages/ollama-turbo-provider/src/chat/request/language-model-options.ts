@@ -1,109 +1,31 @@
-import { InvalidArgumentError } from '@ai-sdk/provider';
 import * as z from 'zod/v4/mini';
-import { withoutUndefined } from '../../without-undefined.js';
-import type { ChatWarning } from '../chat-model.js';
-import { describeIssue, describePath } from '../../describe-issue.js';
+import type { ModelOptionsSchema } from '../../options/model-options.js';
+import {
+  hostOptionsSchema,
+  keepAliveSchema,
+  type OllamaHostOptions,
+} from '../../options/host-options.js';
 
-const integer = z.optional(z.int());
-const number = z.optional(z.number());
 const flag = z.optional(z.boolean());
 
-const hostOptionsSchema = z.looseObject({
-  num_ctx: integer,
-  num_predict: integer,
-  num_keep: integer,
-  num_batch: integer,
-  num_gpu: integer,
-  main_gpu: integer,
-  num_thread: integer,
-  draft_num_predict: integer,
-  seed: integer,
-  top_k: integer,
-  repeat_last_n: integer,
-  temperature: number,
-  top_p: number,
-  min_p: number,
-  typical_p: number,
-  repeat_penalty: number,
-  presence_penalty: number,
-  frequency_penalty: number,
-  stop: z.optional(z.array(z.string())),
-  use_mmap: flag,
-});
-
-const languageModelOptionsSchema = z.looseObject({
-  think: z.optional(
-    z.union([z.boolean(), z.enum(['low', 'medium', 'high', 'max'])], {
-      error: "expected true, false, 'low', 'medium', 'high' or 'max'",
-    }),
-  ),
-  keepAlive: z.optional(
-    z.union([z.string(), z.number()], {
-      error: "expected a number of seconds or a duration such as '5m'",
-    }),
-  ),
-  options: z.optional(hostOptionsSchema),
-  truncate: flag,
-  shift: flag,
-  logprobs: flag,
-  topLogprobs: z.optional(z.int().check(z.minimum(0), z.maximum(20))),
-  structuredOutput: z.optional(z.enum(['auto', 'native', 'prompt'])),
-  structuredOutputRetries: z.optional(z.int().check(z.minimum(0), z.maximum(10))),
-});
-
-const KNOWN_OPTIONS = Object.keys(languageModelOptionsSchema.shape);
-
-/**
- * Ollama's own model options, under Ollama's names. They win over the AI SDK's settings of the same meaning
- * (`maxOutputTokens`, `temperature`, …); names that are not listed are passed on, and Ollama ignores those that it does
- * not know. Names are case-sensitive.
- *
- * Source: Ollama's `api.Options`.
- */
-export type OllamaHostOptions = {
-  /** Context length in tokens. Default: the host's; the model is loaded anew when it changes. */
-  num_ctx?: number;
-  /** Most tokens to write. Default -1: no limit but the host's own; 0 means no limit, too. */
-  num_predict?: number;
-  /** Tokens of the prompt that are kept when the context is shifted. Default 4. */
-  num_keep?: number;
-  /** Prompt tokens read at once. Default 512. */
-  num_batch?: number;
-  /** Layers on the GPU. Default -1: as many as fit. */
-  num_gpu?: number;
-  /** The GPU for small tensors. */
-  main_gpu?: number;
-  /** CPU threads. Default 0: chosen by the host. */
-  num_thread?: number;
-  /** Tokens that a draft model writes ahead. Default 4 where there is one. */
-  draft_num_predict?: number;
-  /** Random seed. Default -1: random. */
-  seed?: number;
-  /** Tokens that are considered at each step. Default 40. */
-  top_k?: number;
-  /** How many of the last tokens `repeat_penalty` looks at. Default 64. */
-  repeat_last_n?: number;
-  /** Default 0.8. */
-  temperature?: number;
-  /** Default 0.9. */
-  top_p?: number;
-  /** Least probability of a token, relative to the most likely one. Default 0. */
-  min_p?: number;
-  /** Default 1. */
-  typical_p?: number;
-  /** Default 1, on older hosts 1.1. */
-  repeat_penalty?: number;
-  /** Default 0. */
-  presence_penalty?: number;
-  /** Default 0. */
-  frequency_penalty?: number;
-  /** Texts that end the answer. An empty text among them makes every answer empty. */
-  stop?: string[];
-  /** Whether the model file is mapped into memory. */
-  use_mmap?: boolean;
-} & { [name: string]: JsonValue };
-
-type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+/** Of `OllamaLanguageModelOptions`, which say what each one means. */
+export const languageModelOptionsSchema: ModelOptionsSchema<OllamaLanguageModelOptions> =
+  z.looseObject({
+    think: z.optional(
+      z.union([z.boolean(), z.enum(['low', 'medium', 'high', 'max'])], {
+        error: "expected true, false, 'low', 'medium', 'high' or 'max'",
+      }),
+    ),
+    keepAlive: z.optional(keepAliveSchema),
+    options: z.optional(hostOptionsSchema),
+    truncate: flag,
+    shift: flag,
+    logprobs: flag,
+    topLogprobs: z.optional(z.int().check(z.minimum(0), z.maximum(20))),
+    structuredOutput: z.optional(z.enum(['auto', 'native', 'prompt'])),
+    structuredOutputRetries: z.optional(z.int().check(z.minimum(0), z.maximum(10))),
+    checkCapabilities: flag,
+  });
 
 /** What `providerOptions.ollama` of a language model call, or the second argument of `ollama(id, …)`, may hold. */
 export type OllamaLanguageModelOptions = {
@@ -130,7 +52,19 @@ export type OllamaLanguageModelOptions = {
   logprobs?: boolean;
   /** How many alternatives each log probability lists, 0 to 20. Default 0. Needs `logprobs: true`. */
   topLogprobs?: number;
-} & OllamaStructuredOutputOptions;
+} & OllamaStructuredOutputOptions &
+  OllamaCapabilityOptions;
+
+/** Whether a model is asked for more than it can do. */
+export type OllamaCapabilityOptions = {
+  /**
+   * Whether the host is asked, once per model and provider, what the model supports, before a call with tools, `think` or
+   * images. What it does not support is left out, with a warning, instead of an error with the reason `unsupported` or,
+   * for images on an older daemon, of silence. Default false. A host that does not answer within 10 seconds, or
+   * does not say, costs a warning and nothing else.
+   */
+  checkCapabilities?: boolean;
+};
 
 /** How JSON is asked for where a call wants it: `generateObject`, `Output.object` and the like. */
 export type OllamaStructuredOutputOptions = {
@@ -146,47 +80,3 @@ export type OllamaStructuredOutputOptions = {
    */
   structuredOutputRetries?: number;
 };
-
-/**
- * Checks `providerOptions.ollama`.
- *
- * @throws InvalidArgumentError that names the path of the wrong value
- */
-export function parseLanguageModelOptions(options: {
-  value: unknown;
-  /** How the value is called in messages. */
-  path: string;
-  warnings: ChatWarning[];
-}): OllamaLanguageModelOptions {
-  const { value, path, warnings } = options;
-  if (value === undefined) return {};
-  const { data, error } = z.safeParse(languageModelOptionsSchema, value);
-  const issue = error?.issues[0];
-  if (issue !== undefined) throw invalidOptions({ issue, path });
-  for (const name of Object.keys(data ?? {})) {
-    if (KNOWN_OPTIONS.includes(name)) continue;
-    warnings.push({
-      type: 'unsupported',
-      feature: `${path}.${name}`,
-      details: `There is no such option; it was not sent. Known are ${KNOWN_OPTIONS.join(', ')}. Ollama's model options go into ${path}.options.`,
-    });
-  }
-  return data as OllamaLanguageModelOptions;
-}
-
-/** Two sources of one call: the second one's values win; `options` are merged name by name. */
-export function mergeLanguageModelOptions(
-  first: OllamaLanguageModelOptions,
-  second: OllamaLanguageModelOptions,
-): OllamaLanguageModelOptions {
-  const merged = { ...first, ...withoutUndefined(second) };
-  if (!first.options && !second.options) return merged;
-  return { ...merged, options: { ...first.options, ...withoutUndefined(second.options ?? {}) } };
-}
-
-function invalidOptions(options: { issue: z.core.$ZodIssue; path: string }): InvalidArgumentError {
-  const { issue, path } = options;
-  const argument = [path, describePath(issue.path)].filter(text => text !== '').join('.');
-  const message = `${argument} is not valid: ${describeIssue(issue)}.`;
-  return new InvalidArgumentError({ argument, message });
-}

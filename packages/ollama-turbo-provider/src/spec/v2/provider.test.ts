@@ -137,7 +137,12 @@ describe('a provider', () => {
   });
 
   it('refuses the models that it does not have in the words of V2', () => {
-    const { textEmbeddingModel, imageModel } = toProviderV2(toProviderV3(createOllama()));
+    const { textEmbeddingModel, imageModel } = toProviderV2({
+      ...fakeProvider,
+      embeddingModel: (modelId: string): never => {
+        throw new NoSuchModelError({ modelId, modelType: 'embeddingModel' });
+      },
+    });
     const refusalOf = (call: () => unknown) => {
       try {
         return call();

@@ -70,7 +70,8 @@ describe('a provider', () => {
   });
 
   it('has no reranking models when it had none', () => {
-    expect('rerankingModel' in toProviderV3(createOllama())).toBe(false);
+    const { rerankingModel: _, ...provider } = fakeProvider;
+    expect('rerankingModel' in toProviderV3(provider)).toBe(false);
   });
 
   it('is a function when it was one', () => {
@@ -96,11 +97,16 @@ describe('a provider', () => {
   });
 
   it('refuses the models that it does not have', () => {
-    const { embeddingModel, imageModel } = toProviderV3(createOllama());
     const refusal = (modelType: 'embeddingModel' | 'imageModel') =>
       new NoSuchModelError({ modelId: 'x', modelType });
-    expect(() => embeddingModel('x')).toThrow(refusal('embeddingModel'));
-    expect(() => imageModel('x')).toThrow(refusal('imageModel'));
+    const { embeddingModel } = toProviderV3({
+      ...fakeProvider,
+      embeddingModel: (): never => {
+        throw refusal('embeddingModel');
+      },
+    });
+    expect(() => embeddingModel()).toThrow(refusal('embeddingModel'));
+    expect(() => toProviderV3(createOllama()).imageModel('x')).toThrow(refusal('imageModel'));
     expect(() => toProviderV3(fakeProvider).imageModel('x')).toThrow(refusal('imageModel'));
   });
 });
