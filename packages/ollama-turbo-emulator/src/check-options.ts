@@ -1,8 +1,18 @@
-import { checkFields, isObject, listOf, oneOf, text, wholeNumber, type Rule } from './check.js';
+import {
+  checkFields,
+  isObject,
+  listOf,
+  oneOf,
+  text,
+  wholeNumber,
+  yesOrNo,
+  type Rule,
+} from './check.js';
 import type { Carelessness } from './demo-model/careless/carelessness.js';
 import type { EmulatorOptions } from './emulator.js';
 import { parseModelName } from './request/model-name.js';
 import { anyStep } from './check-step.js';
+import type { Upstream } from './upstream/upstream.js';
 
 const anything: Rule = { expected: 'a list', fits: value => Array.isArray(value) };
 
@@ -20,6 +30,9 @@ const OPTIONS: Record<keyof EmulatorOptions, Rule> = {
     fits: value => value === 'instant' || (isObject(value) && isSpeed(value['tokensPerSecond'])),
   },
   careless: { expected: '{ rate, seed }', fits: isObject },
+  upstream: { expected: '{ url, fetch }', fits: isObject },
+  disableCloud: yesOrNo,
+  usage: oneOf('monthly', 'session'),
 };
 
 const CARELESS_FIELDS: Record<keyof Carelessness, Rule> = {
@@ -28,6 +41,14 @@ const CARELESS_FIELDS: Record<keyof Carelessness, Rule> = {
     fits: value => typeof value === 'number' && value >= 0 && value <= 1,
   },
   seed: wholeNumber(0),
+};
+
+const UPSTREAM_FIELDS: Record<keyof Upstream, Rule> = {
+  url: {
+    expected: "a scheme and a host such as 'https://ollama.com', without path, query or user",
+    fits: value => typeof value === 'string' && isHostUrl(value),
+  },
+  fetch: { expected: 'a function like fetch', fits: value => typeof value === 'function' },
 };
 
 const MODEL_FIELDS: Record<string, Rule> = {
@@ -63,6 +84,12 @@ export function checkOptions(options: EmulatorOptions): void {
     const of = 'createEmulator: careless';
     checkFields({ of, value: options.careless, fields: CARELESS_FIELDS, required: ['rate'] });
   }
+  if (options.upstream !== undefined) {
+    const of = 'createEmulator: upstream';
+    // An address may hold a password.
+    const rules = { fields: UPSTREAM_FIELDS, required: ['url'], secret: ['url'] };
+    checkFields({ of, value: options.upstream, ...rules });
+  }
   checkScript('createEmulator: script', options.script ?? []);
 }
 
@@ -84,6 +111,13 @@ function isModelName(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** As Ollama takes the address of a cloud. */
+function isHostUrl(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
+  return url.href === `${url.origin}/`;
 }
 
 function isSpeed(value: unknown): boolean {

@@ -20,7 +20,7 @@ describe('a caller that gives something wrong is told what and how', () => {
   test.each<[unknown, string]>([
     [
       null,
-      'createEmulator got null; give an object with mode, apiKey, server, models, script, pace, careless.',
+      'createEmulator got null; give an object with mode, apiKey, server, models, script, pace, careless, upstream, disableCloud, usage.',
     ],
     [
       { apiKey: '' },
@@ -39,6 +39,38 @@ describe('a caller that gives something wrong is told what and how', () => {
     [
       { pace: { tokensPerSecond: 0 } },
       `createEmulator: pace is an object; give 'instant' or { tokensPerSecond } with a number above 0.`,
+    ],
+    [
+      { upstream: 'https://ollama.com' },
+      'createEmulator: upstream is "https://ollama.com"; give { url, fetch }.',
+    ],
+    ...[
+      'ollama.com',
+      'ftp://ollama.com',
+      'https://a:b@ollama.com',
+      'https://ollama.com/api',
+      5,
+    ].map((url): [unknown, string] => [
+      { upstream: { url } },
+      "createEmulator: upstream: url is not usable; give a scheme and a host such as 'https://ollama.com', without path, query or user.",
+    ]),
+    [
+      { upstream: { url: 'http://127.0.0.1:1', fetch: 'fetch' } },
+      'createEmulator: upstream: fetch is "fetch"; give a function like fetch.',
+    ],
+    [{ disableCloud: 'yes' }, 'createEmulator: disableCloud is "yes"; give true or false.'],
+    [{ usage: 'weekly' }, `createEmulator: usage is "weekly"; give 'monthly' or 'session'.`],
+    [
+      { mode: 'cloud', upstream: { url: 'https://ollama.com' } },
+      "createEmulator: upstream is for daemon mode only; leave it out or use mode: 'daemon'.",
+    ],
+    [
+      { apiKey: 'k', disableCloud: true },
+      "createEmulator: disableCloud is for daemon mode only; leave it out or use mode: 'daemon'.",
+    ],
+    [
+      { usage: 'monthly' },
+      "createEmulator: usage is for cloud mode only; leave it out or use mode: 'cloud'.",
     ],
     [{ careless: 0.3 }, 'createEmulator: careless is 0.3; give { rate, seed }.'],
     [{ careless: {} }, 'createEmulator: careless: rate is undefined; give a number from 0 to 1.'],

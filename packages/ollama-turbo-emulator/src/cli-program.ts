@@ -1,29 +1,18 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
+import type { CommandLine, StartedProgram } from './cli-command-line.js';
+import { addListeningOptions, listenOrExit, type ListeningOptions } from './cli-listening.js';
 import { createEmulator, type EmulatorOptions } from './emulator.js';
+import { addCompareCommand } from './recorder/commands/add-compare-command.js';
+import { addRecordCommand } from './recorder/commands/add-record-command.js';
+import { addReplayCommand } from './recorder/commands/add-replay-command.js';
 
-/** Where a command line comes from, and where its output goes. */
-export interface CommandLine {
-  /** Without the program's own name. */
-  arguments: readonly string[];
-  write: (text: string) => void;
-  writeError: (text: string) => void;
-}
+export type { StartedProgram } from './cli-command-line.js';
 
-export interface StartedProgram {
-  exitCode: number;
-  /** Stops listening; absent when nothing was started: after `--help`, `--version` and errors. */
-  close?: () => Promise<void>;
-}
-
-/** Ollama's own port, so that clients find the emulator where they look for a daemon. */
-const DEFAULT_PORT = 11434;
 /** About what Ollama Turbo writes with a large model, and slow enough to read along. */
 const DEFAULT_TOKENS_PER_SECOND = 60;
 
-interface CommandOptions {
-  port: number;
-  host: string;
+interface CommandOptions extends ListeningOptions {
   mode?: 'cloud' | 'daemon';
   apiKey?: string;
   server: '0.33' | '0.25';
@@ -34,10 +23,19 @@ interface CommandOptions {
 
 /** Does what the command line says. Never throws for what a user may have got wrong: it is told on `writeError`. */
 export async function startFromCommandLine(commandLine: CommandLine): Promise<StartedProgram> {
+  let running: StartedProgram = { exitCode: 0 };
+  const started = (program: StartedProgram) => {
+    running = program;
+  };
   const program = createProgram(commandLine);
+  program.action(async () => started(await serve(program, commandLine)));
+  // What is added inherits the settings.
+  for (const add of [addRecordCommand, addReplayCommand, addCompareCommand]) {
+    add(program, { commandLine, started });
+  }
   try {
-    program.parse([...commandLine.arguments], { from: 'user' });
-    return await start(program, commandLine);
+    await program.parseAsync([...commandLine.arguments], { from: 'user' });
+    return running;
   } catch (error) {
     if (error instanceof CommanderError) return { exitCode: error.exitCode };
     throw error;
@@ -45,40 +43,58 @@ export async function startFromCommandLine(commandLine: CommandLine): Promise<St
 }
 
 function createProgram({ write, writeError }: CommandLine): Command {
-  return new Command('ollama-turbo-emulator')
-    .description('Ollama Turbo (Ollama Cloud), or an Ollama daemon, on your own machine.')
-    .option('--port <number>', 'where to listen; 0 takes a free port', toPort, DEFAULT_PORT)
-    .option('--host <address>', 'the address to listen on; 0.0.0.0 for all', '127.0.0.1')
-    .addOption(
-      new Option(
-        '--mode <mode>',
-        'which Ollama to be (default: cloud with a key, else daemon)',
-      ).choices(['cloud', 'daemon']),
-    )
-    .option('--api-key <key>', 'the only key that cloud mode accepts (default: any key)', toKey)
-    .addOption(
-      new Option('--server <version>', 'the Ollama release to behave like')
-        .choices(['0.33', '0.25'])
-        .default('0.33'),
-    )
-    .addOption(
-      new Option('--pace <speed>', 'tokens per second, or "instant"')
-        .argParser(toPace)
-        .default({ tokensPerSecond: DEFAULT_TOKENS_PER_SECOND }, String(DEFAULT_TOKENS_PER_SECOND)),
-    )
-    .option(
-      '--careless <rate>',
-      'the share, from 0 to 1, of careless answers where a prompt asks for JSON and nothing enforces it (default: 0)',
-      toRate,
-    )
-    .option('--seed <number>', 'what --careless draws from (default: 1)', toSeed)
-    .version(packageManifest.version)
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({ writeOut: write, writeErr: writeError });
+  return (
+    addListeningOptions(new Command('ollama-turbo-emulator'))
+      .description('Ollama Turbo (Ollama Cloud), or an Ollama daemon, on your own machine.')
+      .addOption(
+        new Option(
+          '--mode <mode>',
+          'which Ollama to be (default: cloud with a key, else daemon)',
+        ).choices(['cloud', 'daemon']),
+      )
+      .option('--api-key <key>', 'the only key that cloud mode accepts (default: any key)', toKey)
+      .addOption(
+        new Option('--server <version>', 'the Ollama release to behave like')
+          .choices(['0.33', '0.25'])
+          .default('0.33'),
+      )
+      .addOption(
+        new Option('--pace <speed>', 'tokens per second, or "instant"')
+          .argParser(toPace)
+          .default(
+            { tokensPerSecond: DEFAULT_TOKENS_PER_SECOND },
+            String(DEFAULT_TOKENS_PER_SECOND),
+          ),
+      )
+      .option(
+        '--careless <rate>',
+        'the share, from 0 to 1, of careless answers where a prompt asks for JSON and nothing enforces it (default: 0)',
+        toRate,
+      )
+      .option('--seed <number>', 'what --careless draws from (default: 1)', toSeed)
+      .version(packageManifest.version)
+      .allowExcessArguments(false)
+      .exitOverride()
+      .configureOutput({ writeOut: write, writeErr: writeError })
+      // The commands have options of the same names.
+      .enablePositionalOptions()
+      .hook('preSubcommand', refuseOptionsBefore)
+  );
 }
 
-async function start(program: Command, { write }: CommandLine): Promise<StartedProgram> {
+/** An option of the emulator says nothing to another command, so it was meant for that. */
+function refuseOptionsBefore(program: Command, command: Command): void {
+  const given = program.options.find(
+    option => program.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (given === undefined) return;
+  const { long = given.flags } = given;
+  program.error(`error: ${long} stands before ${command.name()}; options go behind the command.`, {
+    exitCode: 1,
+  });
+}
+
+async function serve(program: Command, { write }: CommandLine): Promise<StartedProgram> {
   const {
     port,
     host,
@@ -102,13 +118,13 @@ async function start(program: Command, { write }: CommandLine): Promise<StartedP
     ...(rate !== undefined && { careless: { rate, ...(seed !== undefined && { seed }) } }),
     ...rest,
   });
-  try {
-    const { url } = await emulator.listen(port, host);
-    write(`${describeEmulator({ url, mode, hasKey: apiKey !== undefined })}\n`);
-    return { exitCode: 0, close: () => emulator.close() };
-  } catch (error) {
-    return program.error(`error: ${listenFailure({ error, port, host })}`, { exitCode: 1 });
-  }
+  const { url } = await listenOrExit(() => emulator.listen(port, host), {
+    command: program,
+    port,
+    host,
+  });
+  write(`${describeEmulator({ url, mode, hasKey: apiKey !== undefined })}\n`);
+  return { exitCode: 0, close: () => emulator.close() };
 }
 
 /** The key is not repeated: what a terminal shows ends up in logs. */
@@ -125,25 +141,6 @@ function describeEmulator(options: {
     case 'daemon':
       return `Ollama emulator in daemon mode on ${url} – set ${setting}; no API key is needed.`;
   }
-}
-
-function listenFailure(options: { error: unknown; port: number; host: string }): string {
-  const { error, port, host } = options;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'EADDRINUSE':
-      return `port ${port} is in use, perhaps by an Ollama daemon. Choose another with --port, or a free one with --port 0.`;
-    case 'EACCES':
-      return `port ${port} may not be used by this user. Choose one above 1023 with --port.`;
-    default:
-      return `cannot listen on ${host}, port ${port}: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-function toPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('It has to be a whole number from 0 to 65535.');
 }
 
 function toKey(text: string): string {

@@ -98,7 +98,7 @@ describe('the command line', () => {
       isRunning: false,
     });
     const { output } = await runWith('--help');
-    expect(output).toMatch(/^Usage: ollama-turbo-emulator \[options\]\n/);
+    expect(output).toMatch(/^Usage: ollama-turbo-emulator \[options\] \[command\]\n/);
     expect(output).toContain('tokens per second, or "instant" (default: 60)');
     expect(output).toMatch(/--careless <rate> .*--seed <number> /s);
   });

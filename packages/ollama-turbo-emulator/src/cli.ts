@@ -3,6 +3,7 @@ import { startFromCommandLine } from './cli-program.js';
 
 const { exitCode, close } = await startFromCommandLine({
   arguments: process.argv.slice(2),
+  environment: process.env,
   write: text => process.stdout.write(text),
   writeError: text => process.stderr.write(text),
 });

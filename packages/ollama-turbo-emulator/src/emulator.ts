@@ -1,4 +1,5 @@
 import type { Pace } from './answer/pace.js';
+import type { EmulatorMode } from './chat-request.js';
 import { checkOptions, checkScript } from './check-options.js';
 import type { Carelessness } from './demo-model/careless/carelessness.js';
 import { createHost } from './host.js';
@@ -9,6 +10,7 @@ import type { Connection } from './server/connection.js';
 import { listen as listenOn, type Listener } from './server/listen.js';
 import type { OpenRequest, RecordedRequest } from './server/request-log.js';
 import type { Step } from './steps.js';
+import type { Upstream } from './upstream/upstream.js';
 
 /** What an emulator is like. */
 export interface EmulatorOptions {
@@ -23,7 +25,7 @@ export interface EmulatorOptions {
   server?: '0.33' | '0.25';
   /** The models that the host has; by default a few that Ollama offers. */
   models?: readonly EmulatorModel[];
-  /** What happens to the first requests to `/api/chat` and `/api/generate`. */
+  /** What happens to the first requests to `/api/chat`, `/api/generate` and `/v1/chat/completions`. */
   script?: readonly Step[];
   /** How fast answers come; `instant` by default. */
   pace?: Pace;
@@ -37,6 +39,18 @@ export interface EmulatorOptions {
    * what a script says are not touched.
    */
   careless?: Carelessness;
+  /**
+   * The cloud that a daemon sends its cloud models on to (`gpt-oss:120b-cloud`), as well as web searches and `/api/me`. By
+   * default the daemon answers for the cloud itself.
+   */
+  upstream?: Upstream;
+  /** Whether a daemon's owner has turned the cloud off: its cloud models and web searches are then 403. */
+  disableCloud?: boolean;
+  /**
+   * Which limits the cloud's `/api/usage` names: those of a month, as since September 2026, or those of a session and a week,
+   * as before. `monthly` by default.
+   */
+  usage?: 'monthly' | 'session';
 }
 
 /** An Ollama of one's own. */
@@ -55,15 +69,15 @@ export interface Emulator {
   close(): Promise<void>;
   /** Every request so far, the oldest first. */
   readonly requests: readonly RecordedRequest[];
-  /** Says what happens to further requests to `/api/chat` and `/api/generate`, one step each. */
+  /** Says what happens to further requests to the endpoints that ask a model to speak, one step each. */
   script(...steps: Step[]): void;
 }
 
 /**
  * Makes an emulator. Requests that no step of a script is for are answered by a small deterministic demo model.
  *
- * Throws a `TypeError` that names the option for one that is wrong, and for a key in daemon mode, where nobody would check
- * it.
+ * Throws a `TypeError` that names the option for one that is wrong, and for one that the other mode is for: a key in daemon
+ * mode, where nobody would check it, or `upstream` in cloud mode.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   checkOptions(options);
@@ -73,6 +87,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       'createEmulator: a daemon checks no apiKey; leave it out or use cloud mode.',
     );
   }
+  checkModeOptions(mode, options);
   const host = createHost({
     mode,
     apiKey,
@@ -81,6 +96,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     pace: options.pace ?? 'instant',
     careless: options.careless ?? { rate: 0 },
     script: options.script ?? [],
+    upstream: options.upstream,
+    disableCloud: options.disableCloud ?? false,
+    usage: options.usage ?? 'monthly',
   });
   const requests: OpenRequest[] = [];
   const app = createApp({ host, requests });
@@ -114,4 +132,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       await listener?.close();
     },
   };
+}
+
+function checkModeOptions(mode: EmulatorMode, options: EmulatorOptions): void {
+  const foreign = mode === 'cloud' ? (['upstream', 'disableCloud'] as const) : (['usage'] as const);
+  for (const name of foreign) {
+    if (options[name] === undefined) continue;
+    const other = mode === 'cloud' ? 'daemon' : 'cloud';
+    throw new TypeError(
+      `createEmulator: ${name} is for ${other} mode only; leave it out or use mode: '${other}'.`,
+    );
+  }
 }

@@ -7,6 +7,18 @@ export type { Pace } from './answer/pace.js';
 export type { Carelessness } from './demo-model/careless/carelessness.js';
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js';
 export type { EmulatorModel, ModelCapability, ModelFamily } from './models.js';
+export { createRecorder, type Recorder } from './recorder/create-recorder.js';
+export { createReplay, type Replay, type ReplayOptions } from './recorder/create-replay.js';
+export { readRecordings } from './recorder/folder/read-recordings.js';
+export { writeRecordings } from './recorder/folder/write-recordings.js';
+export type {
+  Recording,
+  RecordingChunk,
+  RecordingRequest,
+  RecordingResponse,
+} from './recorder/form/recording.js';
+export type { RecorderOptions } from './recorder/record/recorder-options.js';
+export type { ReplayPace } from './recorder/replay/recorded-answer.js';
 export type { ReplyLogprob, ReplyMetrics, ReplyOptions, ReplyToolCall } from './reply.js';
 export type { RecordedRequest, RequestOutcome } from './server/request-log.js';
 export {
@@ -22,3 +34,4 @@ export {
   type RecordedResponse,
   type Step,
 } from './steps.js';
+export type { Upstream } from './upstream/upstream.js';

@@ -20,6 +20,15 @@ export class ModelCatalogue {
     return this.#models.get(key);
   }
 
+  /** The same model under one more name; takes the place of another of that name. */
+  copy(model: CatalogueModel, name: string): void {
+    this.#models.set(modelKey(name), { ...model, name: tagged(name) });
+  }
+
+  remove(model: CatalogueModel): void {
+    this.#models.delete(modelKey(model.name));
+  }
+
   /** Newest first. */
   list(): CatalogueModel[] {
     return [...this.#models.values()].toSorted((one, other) =>
@@ -29,8 +38,7 @@ export class ModelCatalogue {
 }
 
 function complete(model: EmulatorModel): CatalogueModel {
-  const lastPart = model.name.slice(model.name.lastIndexOf('/') + 1);
-  const name = lastPart.includes(':') ? model.name : `${model.name}:latest`;
+  const name = tagged(model.name);
   const given = Object.fromEntries(
     Object.entries(model).filter(([, value]) => value !== undefined),
   ) as EmulatorModel;
@@ -52,6 +60,11 @@ function complete(model: EmulatorModel): CatalogueModel {
     name,
     digest: digestOf(name),
   };
+}
+
+function tagged(name: string): string {
+  const lastPart = name.slice(name.lastIndexOf('/') + 1);
+  return lastPart.includes(':') ? name : `${name}:latest`;
 }
 
 /** Stands in for a hash of the model's files: the same for the same name, another for every other. */

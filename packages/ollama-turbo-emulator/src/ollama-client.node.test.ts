@@ -102,4 +102,35 @@ describe('the official client', () => {
     expect(answer.done).toBe(true);
     await cloud.close();
   });
+
+  test('embeds', async () => {
+    const input = ['the cat sat', 'two dogs'];
+    const answer = await client.embed({ model: 'nomic-embed-text', input, dimensions: 64 });
+    expect(answer.embeddings.map(({ length }) => length)).toEqual([64, 64]);
+    const older = await client.embeddings({ model: 'nomic-embed-text', prompt: 'the cat sat' });
+    expect(older.embedding).toHaveLength(768);
+  });
+
+  test('pulls, copies and deletes', async () => {
+    const progress = [];
+    for await (const part of await client.pull({ model: 'llama3.2:3b', stream: true })) {
+      progress.push(part.status);
+    }
+    expect(progress.at(-1)).toBe('success');
+    await expect(client.pull({ model: 'nope' })).rejects.toThrow('no such host');
+    await client.copy({ source: 'llama3.2:3b', destination: 'mine' });
+    expect(await client.delete({ model: 'mine' })).toEqual({ status: 'success' });
+    await expect(client.delete({ model: 'mine' })).rejects.toThrow("model 'mine' not found");
+  });
+
+  test('searches and fetches in the cloud', async () => {
+    const cloud = createEmulator({ apiKey: 'key' });
+    const headers = { Authorization: 'Bearer key' };
+    const online = new Ollama({ host: 'https://ollama.com', fetch: cloud.fetch, headers });
+    const { results } = await online.webSearch({ query: 'Ollama' });
+    expect(results).toHaveLength(5);
+    const page = await online.webFetch({ url: 'docs.example.com/ollama' });
+    expect(page).toMatchObject({ title: 'What is Ollama?' });
+    expect(cloud.requests.map(({ path }) => path)).toEqual(['/api/web_search', '/api/web_fetch']);
+  });
 });

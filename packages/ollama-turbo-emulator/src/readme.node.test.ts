@@ -39,8 +39,8 @@ test('the code of the README compiles under strict settings', async () => {
 }, 30_000);
 
 test('the code of the README prints what it says', async () => {
-  const code = (await readmeCode()).replace(
-    /^import (.*) from .*;$/m,
+  const code = (await readmeCode()).replaceAll(
+    /^import (.*) from .*;$/gm,
     'const $1 = emulatorModule;',
   );
   const printed: unknown[][] = [];
@@ -58,5 +58,5 @@ test('the code of the README prints what it says', async () => {
     { role: 'assistant', content: 'Hello!' },
     { role: 'assistant', content: '' },
   ]);
-  expect(others).toEqual([['/api/chat', 'complete']]);
+  expect(others).toEqual([['/api/chat', 'complete'], [{ version: '0.33.0' }]]);
 });

@@ -2,7 +2,7 @@ import { checkFailure, checkFault, checkRecording, checkReply } from './check-st
 import { text as anyText, wholeNumber, yesOrNo } from './check.js';
 import type { ReplyOptions } from './reply.js';
 
-/** What the host does with one request to `/api/chat` or `/api/generate`. Made by the functions of this module. */
+/** What the host does with one request to `/api/chat`, `/api/generate` or `/v1/chat/completions`. Made by the functions of this module. */
 export type Step = ReplyStep | ReplayStep | FailStep | FaultStep;
 
 /** The model says what the script says. */

@@ -8,6 +8,8 @@ export interface Answer {
    * the connection at this place.
    */
   body: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
+  /** The whole body, where it is known before it is sent. */
+  text?: string;
 }
 
 /** Statuses whose responses have no body. */

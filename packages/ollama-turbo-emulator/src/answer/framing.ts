@@ -26,9 +26,11 @@ export function wholeAnswer(options: {
   headers: Readonly<Record<string, string>>;
   text: string;
 }): Answer {
-  const bytes = new TextEncoder().encode(options.text);
+  const { text } = options;
+  const bytes = new TextEncoder().encode(text);
   return {
     status: options.status,
+    text,
     headers: { ...options.headers, ...lengthHeader(options.headers, bytes) },
     async *body() {
       if (bytes.length > 0) yield bytes;

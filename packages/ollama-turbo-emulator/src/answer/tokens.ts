@@ -1,3 +1,6 @@
+/** On average. */
+const CHARACTERS_PER_TOKEN = 4;
+
 /** A text cut the way a model streams it: words with the white space before them, long ones in pieces. */
 export function toTokens(text: string): string[] {
   return text.match(/\s*\S{1,12}|\s+/gu) ?? [];
@@ -12,10 +15,15 @@ export function countJsonTokens(value: unknown): number {
     if (typeof next !== 'object' || next === null) characters += String(next).length + 2;
     else open.push(...Object.keys(next), ...Object.values(next));
   }
-  return Math.ceil(characters / 4);
+  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
 }
 
 /** Roughly how many tokens a text has. */
 export function countTokens(text: string): number {
-  return Math.ceil(text.length / 4);
+  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
+}
+
+/** As much of a text as fits into so many tokens; does not end inside a character. */
+export function firstTokens(text: string, count: number): string {
+  return text.slice(0, count * CHARACTERS_PER_TOKEN).replace(/[\ud800-\udbff]$/, '');
 }

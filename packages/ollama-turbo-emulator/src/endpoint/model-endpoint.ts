@@ -38,23 +38,26 @@ interface Spoken {
  *
  * A recording or a scripted error is sent whatever the request says. For a reply the request is checked first, and one
  * that is refused, or that only loads a model, leaves the step to the next.
+ *
+ * @param request.translate what another API makes of all answers but recorded ones
  */
 export function answerModelRequest<Body extends ModelBody>(
   endpoint: ModelEndpoint<Body>,
-  request: { bytes: Uint8Array; host: Host },
+  request: { bytes: Uint8Array; host: Host; translate?: (answer: Answer) => Answer },
 ): Answer {
-  const { host } = request;
+  const { host, translate = answer => answer } = request;
   const step = host.script[0];
   const { core, faults } = unwrap(step);
   if (core?.kind === 'replay' || core?.kind === 'fail') {
     host.script.shift();
-    return faults.reduce(withFault, verbatimAnswer(core));
+    const answer = verbatimAnswer(core);
+    return faults.reduce(withFault, core.kind === 'fail' ? translate(answer) : answer);
   }
   const { error, others } = ownFailure(faults);
   const made = modelAnswer(endpoint, { ...request, spoken: { reply: core?.reply, error } });
-  if (!made.isFromStep) return made.answer;
+  if (!made.isFromStep) return translate(made.answer);
   host.script.shift();
-  return others.reduce(withFault, made.answer);
+  return others.reduce(withFault, translate(made.answer));
 }
 
 /**

@@ -82,6 +82,14 @@ function integerOf(name: 'int' | 'uint8'): GoType<number> {
   return integer;
 }
 
+/** A number of 64 bits. */
+export const goFloat: GoType<number> = {
+  name: 'float64',
+  zero: 0,
+  read: (node, scope) =>
+    node.kind === 'number' ? Number(node.text) : mismatch(node, goFloat, scope),
+};
+
 /** Any JSON value. */
 export const goAny: GoType<unknown> = {
   name: 'interface {}',
@@ -125,7 +133,7 @@ export function goList<Value>(item: GoType<Value>, name = `[]${item.name}`): GoT
 
 /** Unknown keys are ignored and known ones found in any case, as Go does. */
 export function goStruct<Value extends object>(name: string, fields: Fields<Value>): GoType<Value> {
-  const simpleName = name.replace('api.', '');
+  const simpleName = name.replace(/^[a-z]+\./, '');
   const zeros = Object.fromEntries(
     Object.entries<GoType<unknown>>(fields).map(([key, type]) => [key, type.zero]),
   ) as Value;

@@ -87,12 +87,12 @@ const toolFunction = goStruct<ChatTool['function']>('api.ToolFunction', {
   parameters: checkedParameters,
 });
 
-/** `tools`: what of each tool is read, and how it may look. */
-export const toolList = goList(
-  goStruct<ChatTool & { items: unknown }>('api.Tool', {
-    type: goString,
-    items: goAny,
-    function: toolFunction,
-  }),
-  'api.Tools',
-);
+/** What of a tool is read, and how it may look. */
+export const tool = goStruct<ChatTool & { items: unknown }>('api.Tool', {
+  type: goString,
+  items: goAny,
+  function: toolFunction,
+});
+
+/** `tools`. */
+export const toolList = goList(tool, 'api.Tools');

@@ -18,6 +18,10 @@ describe('a wrong verb is 405 with what is allowed', () => {
     ['POST', '/', 'HEAD, GET'],
     ['POST', '/api/ps', 'GET'],
     ['OPTIONS', '/api/chat', 'POST'],
+    ['GET', '/api/embed', 'POST'],
+    ['POST', '/api/delete', 'DELETE'],
+    ['PUT', '/v1/models', 'GET'],
+    ['DELETE', '/v1/models/gpt-oss:20b', 'GET'],
   ])('%s %s', async (method, path, allow) => {
     expect(await request(method, path)).toEqual({
       status: 405,
@@ -34,13 +38,15 @@ describe('HEAD works on three paths', () => {
     ['/api/tags', 200],
     ['/api/ps', 405],
     ['/api/chat', 405],
+    ['/v1/models', 405],
+    ['/api/status', 405],
     ['/api/nope', 404],
   ])('%s: %i', async (path, status) => {
     expect(await request('HEAD', path)).toMatchObject({ status, chunks: [] });
   });
 });
 
-test.each(['/api/nope', '/v1/chat/completions', '/api/chat/x', '/api', '/api/chat/'])(
+test.each(['/api/nope', '/v1/completions', '/v1/models/a/b', '/api/usage', '/api', '/api/chat/'])(
   '%s is not found',
   async path => {
     expect(await request('GET', path)).toEqual({
@@ -61,6 +67,13 @@ describe('a path that is almost right is redirected', () => {
       301,
       '/api/tags?a=1',
       '<a href="/api/tags?a=1">Moved Permanently</a>.\n\n',
+    ],
+    [
+      'GET',
+      '/v1/models/gpt-oss:20b/',
+      301,
+      '/v1/models/gpt-oss:20b',
+      '<a href="/v1/models/gpt-oss:20b">Moved Permanently</a>.\n\n',
     ],
   ])('%s %s', async (method, path, status, location, html) => {
     const response = await request(method, path);
