@@ -49,6 +49,7 @@ function describeReason(reason: OllamaErrorReason, host: string): ErrorNotice {
         advice: 'Your question is kept: ask again when the limit is renewed, or change your plan.',
       };
     case 'concurrency-limit':
+    case 'slot-timeout':
       return {
         title: 'Too many answers at once for your plan.',
         advice: 'Wait until another answer has ended, then try again.',

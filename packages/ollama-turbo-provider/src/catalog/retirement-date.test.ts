@@ -17,6 +17,8 @@ describe('retirementDate', () => {
   });
 });
 
+const OWN_LIST = 'models.list() of the provider, or https://ollama.com/api/tags,';
+
 describe('a 404 for a model', () => {
   const messageFor = async (modelId: string, baseURL: string) => {
     const { model } = modelWith({
@@ -32,12 +34,13 @@ describe('a 404 for a model', () => {
   };
 
   it.each([
-    ['kimi-k2.5', 'https://ollama.com', 'kimi-k2.5'],
-    ['kimi-k2.5:cloud', 'https://ollama.com', 'kimi-k2.5'],
-    ['kimi-k2.5:cloud', 'http://localhost:11434', 'kimi-k2.5:cloud'],
-  ])('tells that %s was retired, on %s', async (modelId, baseURL, named) => {
+    ['kimi-k2.5', 'https://ollama.com', 'kimi-k2.5', OWN_LIST],
+    ['kimi-k2.5:cloud', 'https://ollama.com', 'kimi-k2.5', OWN_LIST],
+    // A daemon's list is of its own models.
+    ['kimi-k2.5:cloud', 'http://localhost:11434', 'kimi-k2.5:cloud', 'https://ollama.com/api/tags'],
+  ])('tells that %s was retired, on %s', async (modelId, baseURL, named, list) => {
     expect(await messageFor(modelId, baseURL)).toBe(
-      `model not found. ollama.com took the model "${named}" out of service on 2026-07-31: models.list() of the provider, or https://ollama.com/api/tags, lists the models that it has.`,
+      `model not found. ollama.com took the model "${named}" out of service on 2026-07-31: ${list} lists the models that it has.`,
     );
   });
 

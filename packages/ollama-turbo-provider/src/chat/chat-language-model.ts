@@ -173,7 +173,7 @@ export class ChatLanguageModel implements ChatModel {
     const warnings: ChatWarning[] = [];
     const { isOllamaCom } = this.config.connection.baseUrl();
     return toChatRequest({
-      model: isOllamaCom ? toCloudModelName(this.modelId) : this.modelId,
+      model: isOllamaCom ? toCloudModelName(this.modelId) : this.modelId.trim(),
       callOptions,
       providerOptions: readProviderOptions({
         schema: languageModelOptionsSchema,

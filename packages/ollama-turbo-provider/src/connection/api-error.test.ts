@@ -522,6 +522,9 @@ const CASES: Case[] = [
   },
 ];
 
+/** As much of a body is kept in an error, in UTF-16 code units. */
+const SHOWN_BODY = 16 * 1024;
+
 describe('an answer with a status', () => {
   test.each(CASES)('$status: $about', ({ exchange = CLOUD, status, body, ...rest }) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -536,7 +539,7 @@ describe('an answer with a status', () => {
         requestBodyValues: requestBody,
         statusCode: status,
         responseHeaders,
-        responseBody: text,
+        responseBody: text.length > SHOWN_BODY ? `${text.slice(0, SHOWN_BODY)}…` : text,
         isRetryable: retryable,
         data: signinUrl === undefined ? { reason } : { reason, signinUrl },
       }),

@@ -121,16 +121,31 @@ export function malformedAnswer(
   options: { problem: string; text: string },
 ): APICallError {
   const { problem } = options;
-  const text = exchange.redact(options.text);
+  const text = showBody(exchange, options.text);
   const { text: title, isHtml } = readErrorText(text);
   const shown = excerpt(isHtml ? title : text, 200);
   const quoted = shown === '' ? '' : ` (${JSON.stringify(shown)})`;
   return createError(exchange, {
     reason: 'malformed-answer',
     message: `${exchange.host} answered with ${isHtml ? 'an HTML page' : problem}${quoted} instead of Ollama's format. Try again; if it stays, check that ${exchange.url} is Ollama's API, and what stands between.${adviseOnRedirect(exchange)}`,
-    responseBody: text,
+    responseBody: options.text,
   });
 }
+
+/**
+ * The beginning of a body without the key. What is kept in an error is bounded: an answer may have many megabytes, and
+ * to look for the key in all of them takes seconds. The margin lets a key be found that the end would cut in two.
+ */
+function showBody({ redact }: Exchange, text: string): string {
+  const begin = text.slice(0, MAX_SHOWN_BODY + KEY_MARGIN);
+  const shown = redact(begin);
+  const isWhole = begin.length === text.length && shown.length <= MAX_SHOWN_BODY;
+  return isWhole ? shown : `${shown.slice(0, MAX_SHOWN_BODY)}…`;
+}
+
+/** In UTF-16 code units. */
+const MAX_SHOWN_BODY = 16 * 1024;
+const KEY_MARGIN = 8 * 1024;
 
 function errorFromText(
   exchange: Exchange,
@@ -193,7 +208,7 @@ function createError(
     requestBodyValues: requestBody,
     statusCode,
     responseHeaders,
-    responseBody: responseBody === undefined ? undefined : redact(responseBody),
+    responseBody: responseBody === undefined ? undefined : showBody(exchange, responseBody),
     cause: cause === undefined ? undefined : copyError(cause, redact),
     isRetryable: isRetryable(reason, requestBody),
     data: {

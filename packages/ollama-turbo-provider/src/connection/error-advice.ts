@@ -114,13 +114,12 @@ function adviseOnMissingModel(request: FailedRequest): string {
   }
   const subject = `${host} does not have ${modelOf(request)}`;
   if (isOllamaCom) {
-    return `${subject}: ${LIST_ADVICE}; some are retired from time to time.`;
+    return `${subject}: ${LIST_ADVICE} lists the models that it has; some are retired from time to time.`;
   }
   return `${subject}: "ollama list" on that machine names the models that it has, "ollama pull" gets others.`;
 }
 
-const LIST_ADVICE =
-  'models.list() of the provider, or https://ollama.com/api/tags, lists the models that it has';
+const LIST_ADVICE = 'models.list() of the provider, or https://ollama.com/api/tags,';
 
 /** Of a cloud model, also one that a daemon asked for. What its maker recommends instead is not known here. */
 function adviseOnRetirement(request: FailedRequest): string | undefined {
@@ -128,9 +127,10 @@ function adviseOnRetirement(request: FailedRequest): string | undefined {
   if (name === undefined || isPull(request)) return undefined;
   const isCloudModel = request.isOllamaCom || toCloudModelName(name) !== name.trim();
   const date = isCloudModel ? retirementDate(name) : undefined;
-  return date === undefined
-    ? undefined
-    : `ollama.com took ${modelOf(request)} out of service on ${date}: ${LIST_ADVICE}.`;
+  if (date === undefined) return undefined;
+  // A daemon lists its own models.
+  const list = request.isOllamaCom ? LIST_ADVICE : 'https://ollama.com/api/tags';
+  return `ollama.com took ${modelOf(request)} out of service on ${date}: ${list} lists the models that it has.`;
 }
 
 function adviseOnFailedPull(request: FailedRequest): string {

@@ -6,7 +6,7 @@ import { bodyReader } from './body-reader.js';
 import { readText } from './read-text.js';
 
 /** How much of a refusal is read, in bytes: more than any message, less than an endless body. */
-const MAX_REFUSAL_SIZE = 1024 * 1024;
+const MAX_REFUSAL_SIZE = 256 * 1024;
 
 /**
  * Sends a request and waits for the status of its answer, without reading the body of one that is not refused.

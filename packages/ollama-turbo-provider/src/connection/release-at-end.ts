@@ -18,6 +18,8 @@ export function releaseAtEnd<Part>(options: {
     options.release();
   };
   abortSignal?.addEventListener('abort', release);
+  // A signal that is aborted already tells no listener.
+  if (abortSignal?.aborted) release();
   return new ReadableStream<Part>(
     {
       async pull(controller) {

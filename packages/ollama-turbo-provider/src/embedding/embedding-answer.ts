@@ -31,16 +31,23 @@ function findProblem(embeddings: unknown, wanted: number): Problem | undefined {
     const message = `expected ${wanted} vectors, one for each value, not ${embeddings.length}`;
     return { path: [], message };
   }
+  const [first]: unknown[] = embeddings;
+  const length = Array.isArray(first) ? first.length : 0;
   for (const [index, vector] of embeddings.entries()) {
-    const problem = findVectorProblem(vector);
+    const problem = findVectorProblem(vector, length);
     if (problem) return { ...problem, path: [index, ...problem.path] };
   }
   return undefined;
 }
 
-function findVectorProblem(vector: unknown): Problem | undefined {
+/** Vectors of one model are of one length: others cannot be compared. */
+function findVectorProblem(vector: unknown, length: number): Problem | undefined {
   if (!Array.isArray(vector)) return { path: [], message: 'expected a list of numbers' };
   if (vector.length === 0) return { path: [], message: 'expected at least one number' };
+  if (vector.length !== length) {
+    const message = `expected ${length} numbers, as in the first vector, not ${vector.length}`;
+    return { path: [], message };
+  }
   const wrong = vector.findIndex(value => !Number.isFinite(value));
   return wrong === -1 ? undefined : { path: [wrong], message: 'expected a number' };
 }

@@ -339,6 +339,11 @@ describe('an answer', () => {
       [[1], [2], [3]],
       'embeddings is not valid (expected 2 vectors, one for each value, not 3)',
     ],
+    [
+      'with vectors of several lengths',
+      [[1, 2], [1]],
+      'embeddings[1] is not valid (expected 2 numbers, as in the first vector, not 1)',
+    ],
     ['without vectors', undefined, 'embeddings is not valid (expected a list)'],
     ['with null for the vectors', null, 'embeddings is not valid (expected a list)'],
     ['with a text for the vectors', 'AAAA', 'embeddings is not valid (expected a list)'],
@@ -469,5 +474,15 @@ describe('a call', () => {
     const results = await Promise.allSettled(calls);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(counts).toEqual([1, 1, 1]);
+  });
+});
+
+it('bounds what it keeps of a wrong answer, however many vectors came', async () => {
+  const vector = `[${'0.0182574,'.repeat(1023)}1]`;
+  const body = `{"embeddings":[${`${vector},`.repeat(199)}${vector}]}`;
+  const ollama = createOllama({ apiKey: 'secret-key-1', fetch: async () => new Response(body) });
+  const failure = ollama.embeddingModel('m').doEmbed({ values: ['one'] });
+  await expect(failure).rejects.toMatchObject({
+    responseBody: expect.toSatisfy((text: string) => text.length < 17_000),
   });
 });

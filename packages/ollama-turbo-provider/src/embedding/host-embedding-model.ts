@@ -71,7 +71,7 @@ export class HostEmbeddingModel implements OllamaEmbeddingModel {
   async doEmbed(options: EmbeddingModelV4CallOptions): Promise<EmbeddingResult> {
     const { name, connection, defaults } = this.config;
     const isOllamaCom = connection.baseUrl().isOllamaCom;
-    const model = isOllamaCom ? toCloudModelName(this.modelId) : this.modelId;
+    const model = isOllamaCom ? toCloudModelName(this.modelId) : this.modelId.trim();
     const { body, warnings } = toEmbeddingRequest({ model, callOptions: options, name, defaults });
     this.checkCount(body.input);
     if (body.input.length === 0) return { embeddings: [], warnings };

@@ -171,6 +171,58 @@ describe('fallbackModel', () => {
     await reader.cancel();
   });
 
+  it('says what happened also where the secondary model begins without stream-start', async () => {
+    const [turbo, local] = modelsOf(hosts(USAGE_LIMIT));
+    const bare = {
+      specificationVersion: 'v4' as const,
+      provider: 'local.chat',
+      modelId: 'llama3.2:3b',
+      doGenerate: local.doGenerate.bind(local),
+      doStream: async () => ({
+        stream: new ReadableStream<{ type: string }>({
+          start(controller) {
+            controller.enqueue({ type: 'text-start' });
+            controller.close();
+          },
+        }),
+      }),
+    };
+    const { stream } = await fallbackModel(turbo, bare).doStream(CALL);
+    expect(await partsOf(stream as ReadableStream<unknown>)).toEqual([
+      { type: 'stream-start', warnings: [told('usage-limit')] },
+      { type: 'text-start' },
+    ]);
+  });
+
+  it.each([
+    ['fails to be cancelled', () => Promise.reject(new Error('no'))],
+    ['is never cancelled', () => new Promise<void>(() => {})],
+  ])('asks the secondary model though the stream of the primary one %s', async (_what, cancel) => {
+    const [turbo, local] = modelsOf(hosts());
+    const error = new APICallError({
+      message: 'busy at https://host/api?key=sk-1&x=2',
+      url: '',
+      requestBodyValues: {},
+      statusCode: 503,
+    });
+    const failing = {
+      specificationVersion: 'v4' as const,
+      provider: turbo.provider,
+      modelId: turbo.modelId,
+      doGenerate: turbo.doGenerate.bind(turbo),
+      doStream: async () => ({
+        stream: new ReadableStream<{ type: string }>({
+          start: controller => controller.enqueue({ type: 'error', error } as { type: string }),
+          cancel,
+        }),
+      }),
+    };
+    const { stream } = await fallbackModel(failing, local).doStream(CALL);
+    const [start] = await partsOf(stream as ReadableStream<unknown>);
+    expect(start).toEqual({ type: 'stream-start', warnings: [told('overloaded')] });
+    expect(JSON.stringify(start)).not.toContain('sk-1');
+  });
+
   it("fails as the secondary model does when both do, and ends with the caller's abort", async () => {
     const pair = hosts(USAGE_LIMIT);
     pair.daemon.script(fail({ status: 500, body: { error: 'boom' } }));
@@ -230,6 +282,7 @@ describe('fallbackModel', () => {
     expect(() => fallbackModel(turbo, old as never)).toThrow(
       'fallbackModel takes two models of the same AI SDK major; these are of the specifications v4 and v1.',
     );
+    expect(fallbackModel(turbo, local, null as never).modelId).toBe('gpt-oss:120b');
     expect(() => fallbackModel(turbo, local, { reasons: ['busy' as never] })).toThrow(
       '"reasons" of fallbackModel has to be a list of these: unauthorized, ',
     );

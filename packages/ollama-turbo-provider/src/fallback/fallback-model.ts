@@ -5,6 +5,7 @@ import {
   isErrorReason,
   type OllamaErrorReason,
 } from '../connection/error-reason.js';
+import { excerpt } from '../connection/error-text.js';
 import { mapStream } from '../spec/map-stream.js';
 import { failureReason } from './failure-reason.js';
 import { readOpening, type AnyPart } from './read-opening.js';
@@ -41,6 +42,9 @@ const DEFAULT_REASONS: readonly OllamaErrorReason[] = [
   'slot-timeout',
 ];
 
+/** In UTF-16 code units: our own texts with their advice are shorter. */
+const MAX_TEXT = 600;
+
 /** What happened, as a warning of each specification. */
 interface FallbackWarning {
   type: 'other';
@@ -64,11 +68,11 @@ interface Fallback {
  *
  * @throws InvalidArgumentError when the two are no language models of one major, or a reason is none
  */
-export function fallbackModel<Model extends AnyLanguageModel>(
-  primary: Model,
-  secondary: Model,
+export function fallbackModel<Primary extends AnyLanguageModel, Secondary extends AnyLanguageModel>(
+  primary: Primary,
+  secondary: Secondary,
   options: OllamaFallbackOptions = {},
-): Model {
+): Primary | Secondary {
   checkModels(primary, secondary);
   const fallback = { primary, secondary, reasons: new Set(readReasons(options)) };
   const { specificationVersion, provider, modelId } = primary;
@@ -80,7 +84,7 @@ export function fallbackModel<Model extends AnyLanguageModel>(
     doGenerate: (callOptions: never) => generate(fallback, callOptions),
     doStream: (callOptions: never) => stream(fallback, callOptions),
   };
-  return model as unknown as Model;
+  return model as unknown as Primary | Secondary;
 }
 
 /** What AI SDK 4 decides by before it calls. */
@@ -109,7 +113,8 @@ async function stream(fallback: Fallback, callOptions: never): Promise<object> {
   if (!('failure' in begun)) return begun.result;
   const warning = warningOf(fallback, begun.failure);
   if (warning !== undefined) {
-    await begun.result?.stream.cancel();
+    // Nobody waits for it: a host that does not let go must not keep the other one from answering.
+    begun.result?.stream.cancel().catch(() => undefined);
     return streamSecondary(fallback, { callOptions, warning });
   }
   if (begun.result === undefined) throw begun.failure;
@@ -135,10 +140,18 @@ async function streamSecondary(
   const result = await secondary.doStream(callOptions);
   // V1 has its warnings beside the stream.
   if (secondary.specificationVersion === 'v1') return withWarning(result, warning);
-  const addToStart = (part: AnyPart) => [
-    part.type === 'stream-start' ? withWarning(part, warning) : part,
-  ];
-  return { ...result, stream: mapStream(result.stream, addToStart) };
+  return { ...result, stream: mapStream(result.stream, createStartMap(warning)) };
+}
+
+/** Puts the warning into the first part of a stream, and that part there where the model makes none. */
+function createStartMap(warning: FallbackWarning) {
+  let isFirst = true;
+  return (part: AnyPart): AnyPart[] => {
+    if (!isFirst) return [part];
+    isFirst = false;
+    if (part.type === 'stream-start') return [withWarning(part, warning)];
+    return [withWarning({ type: 'stream-start' }, warning), part];
+  };
 }
 
 /** What to say of a failure to fall back for; undefined for any other. */
@@ -148,11 +161,16 @@ function warningOf(
 ): FallbackWarning | undefined {
   const reason = failureReason(error);
   if (reason === undefined || !reasons.has(reason)) return undefined;
-  const text = error instanceof Error ? error.message : String(error);
   return {
     type: 'other',
-    message: `The model "${primary.modelId}" of ${primary.provider} failed (${reason}), and "${secondary.modelId}" of ${secondary.provider} was asked instead. ${text}`,
+    message: `The model "${primary.modelId}" of ${primary.provider} failed (${reason}), and "${secondary.modelId}" of ${secondary.provider} was asked instead. ${textOf(error)}`,
   };
+}
+
+/** Warnings are logged, and other providers' texts may quote a URL with a key in it. */
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return excerpt(text.replace(/\?[^\s"'<>]*=[^\s"'<>]*/g, '?…'), MAX_TEXT);
 }
 
 /** In front of the model's own, as it explains whose these are. */
@@ -161,7 +179,8 @@ function withWarning<Result extends object>(result: Result, warning: FallbackWar
   return { ...result, warnings: [warning, ...(warnings ?? [])] };
 }
 
-function readReasons({ reasons = DEFAULT_REASONS }: OllamaFallbackOptions) {
+function readReasons(options: OllamaFallbackOptions | null) {
+  const { reasons = DEFAULT_REASONS } = options ?? {};
   if (Array.isArray(reasons) && reasons.every(isErrorReason)) return reasons;
   throw new InvalidArgumentError({
     argument: 'reasons',

@@ -25,10 +25,22 @@ export function toDocumentTexts(
 
 function toJson(document: object, index: number): string {
   try {
-    return JSON.stringify(document);
+    const text: string | undefined = JSON.stringify(document);
+    if (text !== undefined) return text;
   } catch (cause) {
-    const argument = `documents.values[${index}]`;
-    const message = `${argument} cannot be written as JSON: it holds a BigInt, or an object that contains itself.`;
-    throw new InvalidArgumentError({ argument, message, cause });
+    const reason = 'it holds a BigInt, or an object that contains itself';
+    throw notWritable({ index, reason, cause });
   }
+  throw notWritable({ index, reason: 'its toJSON gives nothing' });
+}
+
+function notWritable(options: {
+  index: number;
+  reason: string;
+  cause?: unknown;
+}): InvalidArgumentError {
+  const { index, reason, cause } = options;
+  const argument = `documents.values[${index}]`;
+  const message = `${argument} cannot be written as JSON: ${reason}.`;
+  return new InvalidArgumentError({ argument, message, cause });
 }

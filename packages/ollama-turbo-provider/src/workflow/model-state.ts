@@ -26,8 +26,8 @@ interface ModelConfig<Options> {
 }
 
 const stateSchema = z.object({
-  modelId: z.string(),
-  name: z.string(),
+  modelId: z.string().check(z.minLength(1)),
+  name: z.string().check(z.minLength(1)),
   baseURL: z.optional(z.string()),
   defaults: z.record(z.string(), z.unknown()),
 });
