@@ -27,9 +27,9 @@ try {
 }
 
 async function update(old: TurboModels): Promise<TurboModels> {
-  const names = await fetchModelNames({ baseUrl, fetch });
+  const { names, source } = await fetchModelNames({ baseUrl, fetch });
   const date = new Date().toISOString().slice(0, 10);
-  const { turboModels, added, gone } = updateTurboModels({ old, names, date });
+  const { turboModels, added, gone } = updateTurboModels({ old, names, date, source });
   console.log(`${names.length} models. New: ${added.join(', ') || 'none'}.`);
   if (gone.length > 0) {
     console.log(

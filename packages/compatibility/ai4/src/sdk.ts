@@ -16,6 +16,7 @@ import { collectEvents, isComplete } from 'compatibility-behaviours/collect-even
 import { createModel } from 'compatibility-behaviours/create-model';
 import { describeError } from 'compatibility-behaviours/describe-error';
 import { LackingError } from 'compatibility-behaviours/lacking';
+import { oncePerSettings } from 'compatibility-behaviours/once-per-settings';
 import { readAll } from 'compatibility-behaviours/read-all';
 import { readObjectStream } from 'compatibility-behaviours/read-object-stream';
 import type {
@@ -26,12 +27,15 @@ import type {
   StreamCall,
   TextCall,
 } from 'compatibility-behaviours/sdk';
-import { createOllama } from 'ollama-turbo-provider/ai4';
+import { createOllama, fallbackModel } from 'ollama-turbo-provider/ai4';
+import { embedValue, embedValues } from './embed.ts';
 import { toOutput } from './output.ts';
 import { readPart } from './read-part.ts';
 import { readSteps } from './read-steps.ts';
 import { readUsage } from './read-usage.ts';
 import { zodObject } from './zod-object.ts';
+
+const providerFor = oncePerSettings(createOllama);
 
 /** AI SDK 4, in words that all majors share. */
 export const sdk: Sdk = {
@@ -56,6 +60,14 @@ export const sdk: Sdk = {
   },
 
   streamObject: async call => readObjectStream(streamShape(call), readUsage),
+
+  embed: async call => embedValue(providerFor(call.settings), call),
+
+  embedMany: async call => embedValues(providerFor(call.settings), call),
+
+  rerank: async () => {
+    throw new LackingError('AI SDK 4 has no rerank.');
+  },
 };
 
 async function generateShape(call: ObjectCall) {
@@ -111,7 +123,7 @@ async function streamAnswer(call: StreamCall) {
 }
 
 function findModel(call: ModelCall): LanguageModelV1 {
-  const model = findPlainModel(call);
+  const model = findUnwrappedModel(call);
   if (!call.isWrapped) return model;
   return wrapLanguageModel({
     model,
@@ -121,10 +133,17 @@ function findModel(call: ModelCall): LanguageModelV1 {
   });
 }
 
+function findUnwrappedModel(call: ModelCall): LanguageModelV1 {
+  const model = findPlainModel(call);
+  if (!call.fallback) return model;
+  const { settings, modelId } = call.fallback;
+  return fallbackModel(model, providerFor(settings)(modelId));
+}
+
 function findPlainModel(call: ModelCall): LanguageModelV1 {
   const { settings, modelId, entry = 'ai4' } = call;
   if (entry !== 'ai4') return createModel(entry, call) as LanguageModelV1;
-  const ollama = createOllama(settings);
+  const ollama = providerFor(settings);
   switch (call.access) {
     case 'registry':
       return createProviderRegistry({ ollama }).languageModel(`ollama:${modelId}`);
@@ -144,10 +163,10 @@ function findPlainModel(call: ModelCall): LanguageModelV1 {
 }
 
 function textOptions(call: TextCall) {
-  const { tools, toolChoice, output, maxSteps = 1 } = call;
+  const { toolChoice, output, maxSteps = 1 } = call;
   return {
     ...commonOptions(call),
-    tools: tools && toolSet(tools),
+    tools: toolSet(call),
     toolChoice:
       typeof toolChoice === 'object' ? ({ type: 'tool', ...toolChoice } as const) : toolChoice,
     maxSteps,
@@ -177,10 +196,14 @@ function messagesOf({ history = [], prompt, image }: TextCall): CoreMessage[] {
   return [...(history as CoreMessage[]), { role: 'user', content }];
 }
 
-function toolSet(tools: NonNullable<TextCall['tools']>): ToolSet {
-  const entries = Object.entries(tools).map(([name, { description, input, execute }]) => [
+function toolSet({ tools, hostTools, settings }: TextCall): ToolSet | undefined {
+  if (!tools && !hostTools) return undefined;
+  const entries = Object.entries(tools ?? {}).map(([name, { description, input, execute }]) => [
     name,
     tool({ description, parameters: zodObject(input), execute: async value => execute(value) }),
   ]);
-  return Object.fromEntries(entries) as ToolSet;
+  return {
+    ...(Object.fromEntries(entries) as ToolSet),
+    ...hostTools?.(providerFor(settings).tools),
+  };
 }

@@ -19,6 +19,7 @@ import { createModel } from 'compatibility-behaviours/create-model';
 import { describeError } from 'compatibility-behaviours/describe-error';
 import { LackingError } from 'compatibility-behaviours/lacking';
 import { objectOptions } from 'compatibility-behaviours/object-options';
+import { oncePerSettings } from 'compatibility-behaviours/once-per-settings';
 import { readAll } from 'compatibility-behaviours/read-all';
 import { readObjectStream } from 'compatibility-behaviours/read-object-stream';
 import { readPart } from 'compatibility-behaviours/read-part';
@@ -34,8 +35,11 @@ import type {
 } from 'compatibility-behaviours/sdk';
 import { withDefaultProvider } from 'compatibility-behaviours/with-default-provider';
 import { zodObject } from 'compatibility-behaviours/zod-object';
-import { createOllama } from 'ollama-turbo-provider/ai6';
+import { createOllama, fallbackModel } from 'ollama-turbo-provider/ai6';
+import { embedValue, embedValues, rankDocuments } from './embed.ts';
 import { toOutput } from './output.ts';
+
+const providerFor = oncePerSettings(createOllama);
 
 /** AI SDK 6, in words that all majors share. */
 export const sdk: Sdk = {
@@ -69,6 +73,12 @@ export const sdk: Sdk = {
       const result = streamObject({ model, ...objectCallOptions(call), onError });
       return readObjectStream(result, readUsage);
     }),
+
+  embed: async call => embedValue(providerFor(call.settings), call),
+
+  embedMany: async call => embedValues(providerFor(call.settings), call),
+
+  rerank: async call => rankDocuments(providerFor(call.settings), call),
 };
 
 async function streamAnswer(model: LanguageModel, call: StreamCall) {
@@ -100,11 +110,11 @@ function useModel<Result>(
   run: (model: LanguageModel) => Promise<Result>,
 ): Promise<Result> {
   if (call.access !== 'defaultProvider') return run(findModel(call));
-  return withDefaultProvider(createOllama(call.settings), () => run(call.modelId));
+  return withDefaultProvider(providerFor(call.settings), () => run(call.modelId));
 }
 
 function findModel(call: ModelCall): LanguageModelV3 {
-  const model = findPlainModel(call);
+  const model = findUnwrappedModel(call);
   if (!call.isWrapped) return model;
   return wrapLanguageModel({
     model,
@@ -115,10 +125,17 @@ function findModel(call: ModelCall): LanguageModelV3 {
   });
 }
 
+function findUnwrappedModel(call: ModelCall): LanguageModelV3 {
+  const model = findPlainModel(call);
+  if (!call.fallback) return model;
+  const { settings, modelId } = call.fallback;
+  return fallbackModel(model, providerFor(settings)(modelId));
+}
+
 function findPlainModel(call: ModelCall): LanguageModelV3 {
   const { settings, modelId, entry = 'ai6' } = call;
   if (entry !== 'ai6') return createModel(entry, call) as LanguageModelV3;
-  const ollama = createOllama(settings);
+  const ollama = providerFor(settings);
   switch (call.access) {
     case 'registry':
       return createProviderRegistry({ ollama }).languageModel(`ollama:${modelId}`);
@@ -136,10 +153,10 @@ function findPlainModel(call: ModelCall): LanguageModelV3 {
 }
 
 function textOptions(call: TextCall) {
-  const { tools, toolChoice, output, maxSteps = 1 } = call;
+  const { toolChoice, output, maxSteps = 1 } = call;
   return {
     ...commonOptions(call),
-    tools: tools && toolSet(tools),
+    tools: toolSet(call),
     toolChoice:
       typeof toolChoice === 'object' ? ({ type: 'tool', ...toolChoice } as const) : toolChoice,
     stopWhen: stepCountIs(maxSteps),
@@ -173,10 +190,14 @@ function messagesOf({ history = [], prompt, image }: TextCall): ModelMessage[] {
   return [...(history as ModelMessage[]), { role: 'user', content }];
 }
 
-function toolSet(tools: NonNullable<TextCall['tools']>): ToolSet {
-  const entries = Object.entries(tools).map(([name, { description, input, execute }]) => [
+function toolSet({ tools, hostTools, settings }: TextCall): ToolSet | undefined {
+  if (!tools && !hostTools) return undefined;
+  const entries = Object.entries(tools ?? {}).map(([name, { description, input, execute }]) => [
     name,
     tool({ description, inputSchema: zodObject(input), execute: async value => execute(value) }),
   ]);
-  return Object.fromEntries(entries) as ToolSet;
+  return {
+    ...(Object.fromEntries(entries) as ToolSet),
+    ...hostTools?.(providerFor(settings).tools),
+  };
 }

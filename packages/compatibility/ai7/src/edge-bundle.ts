@@ -1,4 +1,5 @@
 import { behaviours } from 'compatibility-behaviours/behaviours';
+import { emulatedHost } from 'compatibility-behaviours/emulated-host';
 import { recordRequests } from 'compatibility-behaviours/record-requests';
 import { createEmulator } from 'ollama-turbo-emulator';
 import type { OllamaProviderSettings } from 'ollama-turbo-provider';
@@ -17,8 +18,7 @@ interface Target {
 }
 
 export async function runInProcess(target: Target): Promise<string> {
-  const { script, pace } = find(target);
-  const { fetch } = createEmulator({ mode: 'cloud', apiKey: API_KEY, script: script(), pace });
+  const { fetch } = createEmulator(emulatedHost(find(target), API_KEY));
   return run(target, { apiKey: API_KEY, fetch });
 }
 

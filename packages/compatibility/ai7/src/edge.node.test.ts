@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { EdgeVM } from '@edge-runtime/vm';
-import { expectedUnder, MODEL_ID } from 'compatibility-behaviours/behaviour';
+import { expectedUnder } from 'compatibility-behaviours/behaviour';
 import { behaviours } from 'compatibility-behaviours/behaviours';
+import { emulatedHost, emulatedModelId } from 'compatibility-behaviours/emulated-host';
 import { build } from 'esbuild';
 import { createEmulator, type Emulator } from 'ollama-turbo-emulator';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -33,17 +34,16 @@ describe(`AI SDK ${sdk.versions.ai} in a bare edge VM`, () => {
   });
 
   it.each(behaviours)('in-process: $name', async behaviour => {
-    const target = { behaviour: behaviour.name, modelId: MODEL_ID };
+    const target = { behaviour: behaviour.name, modelId: emulatedModelId(behaviour) };
     expect(await evaluate('runInProcess', target)).toEqual(expectedUnder(sdk, behaviour));
   });
 
   it.each(behaviours)('over a socket: $name', async behaviour => {
-    const { script, pace } = behaviour;
-    emulator = createEmulator({ mode: 'cloud', apiKey: API_KEY, script: script(), pace });
+    emulator = createEmulator(emulatedHost(behaviour, API_KEY));
     const { url } = await emulator.listen();
     const target = {
       behaviour: behaviour.name,
-      modelId: MODEL_ID,
+      modelId: emulatedModelId(behaviour),
       baseURL: url,
       apiKey: API_KEY,
     };

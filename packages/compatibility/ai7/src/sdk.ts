@@ -20,6 +20,7 @@ import { createModel } from 'compatibility-behaviours/create-model';
 import { describeError } from 'compatibility-behaviours/describe-error';
 import { LackingError } from 'compatibility-behaviours/lacking';
 import { objectOptions } from 'compatibility-behaviours/object-options';
+import { oncePerSettings } from 'compatibility-behaviours/once-per-settings';
 import { readAll } from 'compatibility-behaviours/read-all';
 import { readObjectStream } from 'compatibility-behaviours/read-object-stream';
 import { readPart } from 'compatibility-behaviours/read-part';
@@ -35,8 +36,11 @@ import type {
 } from 'compatibility-behaviours/sdk';
 import { withDefaultProvider } from 'compatibility-behaviours/with-default-provider';
 import { zodObject } from 'compatibility-behaviours/zod-object';
-import { createOllama } from 'ollama-turbo-provider/ai7';
+import { createOllama, fallbackModel } from 'ollama-turbo-provider/ai7';
+import { embedValue, embedValues, rankDocuments } from './embed.ts';
 import { toOutput } from './output.ts';
+
+const providerFor = oncePerSettings(createOllama);
 
 /** AI SDK 7, in words that all majors share. */
 export const sdk: Sdk = {
@@ -70,6 +74,12 @@ export const sdk: Sdk = {
       const result = streamObject({ model, ...objectCallOptions(call), onError });
       return readObjectStream(result, readUsage);
     }),
+
+  embed: async call => embedValue(providerFor(call.settings), call),
+
+  embedMany: async call => embedValues(providerFor(call.settings), call),
+
+  rerank: async call => rankDocuments(providerFor(call.settings), call),
 };
 
 async function streamAnswer(model: LanguageModel, call: StreamCall) {
@@ -101,11 +111,11 @@ function useModel<Result>(
   run: (model: LanguageModel) => Promise<Result>,
 ): Promise<Result> {
   if (call.access !== 'defaultProvider') return run(findModel(call));
-  return withDefaultProvider(createOllama(call.settings), () => run(call.modelId));
+  return withDefaultProvider(providerFor(call.settings), () => run(call.modelId));
 }
 
 function findModel(call: ModelCall): LanguageModelV4 {
-  const model = findPlainModel(call);
+  const model = findUnwrappedModel(call);
   if (!call.isWrapped) return model;
   return wrapLanguageModel({
     model,
@@ -116,10 +126,17 @@ function findModel(call: ModelCall): LanguageModelV4 {
   });
 }
 
+function findUnwrappedModel(call: ModelCall): LanguageModelV4 {
+  const model = findPlainModel(call);
+  if (!call.fallback) return model;
+  const { settings, modelId } = call.fallback;
+  return fallbackModel(model, providerFor(settings)(modelId));
+}
+
 function findPlainModel(call: ModelCall): LanguageModelV4 {
   const { settings, modelId, entry = 'ai7' } = call;
   if (entry !== 'ai7') return createModel(entry, call) as LanguageModelV4;
-  const ollama = createOllama(settings);
+  const ollama = providerFor(settings);
   switch (call.access) {
     case 'registry':
       return createProviderRegistry({ ollama }).languageModel(`ollama:${modelId}`);
@@ -137,10 +154,10 @@ function findPlainModel(call: ModelCall): LanguageModelV4 {
 }
 
 function textOptions(call: TextCall) {
-  const { tools, toolChoice, output, maxSteps = 1 } = call;
+  const { toolChoice, output, maxSteps = 1 } = call;
   return {
     ...commonOptions(call),
-    tools: tools && toolSet(tools),
+    tools: toolSet(call),
     toolChoice:
       typeof toolChoice === 'object' ? ({ type: 'tool', ...toolChoice } as const) : toolChoice,
     stopWhen: isStepCount(maxSteps),
@@ -175,10 +192,14 @@ function messagesOf({ history = [], prompt, image }: TextCall): ModelMessage[] {
   return [...(history as ModelMessage[]), { role: 'user', content }];
 }
 
-function toolSet(tools: NonNullable<TextCall['tools']>): ToolSet {
-  const entries = Object.entries(tools).map(([name, { description, input, execute }]) => [
+function toolSet({ tools, hostTools, settings }: TextCall): ToolSet | undefined {
+  if (!tools && !hostTools) return undefined;
+  const entries = Object.entries(tools ?? {}).map(([name, { description, input, execute }]) => [
     name,
     tool({ description, inputSchema: zodObject(input), execute: async value => execute(value) }),
   ]);
-  return Object.fromEntries(entries) as ToolSet;
+  return {
+    ...(Object.fromEntries(entries) as ToolSet),
+    ...hostTools?.(providerFor(settings).tools),
+  };
 }

@@ -7,12 +7,16 @@ import type { Verdict } from './verdict.ts';
 /** The model that the scripts are written for. It has all capabilities. */
 export const MODEL_ID = 'qwen3.5:397b';
 
-/** What a model has to be able to do, in Ollama's words. */
-export type Capability = 'tools' | 'thinking' | 'vision';
+/** The model for what chat models cannot do. */
+export const EMBEDDING_MODEL_ID = 'nomic-embed-text';
+
+/** What a model has to be able to do, in Ollama's words. No model that chats has to embed. */
+export type Capability = 'tools' | 'thinking' | 'vision' | 'embedding';
 
 /** A host as a behaviour meets it. */
 export interface Host {
   settings: OllamaProviderSettings;
+  /** One with the capabilities that the behaviour needs. */
   modelId: string;
   /** Those that were sent to it so far. */
   requests: readonly SentRequest[];

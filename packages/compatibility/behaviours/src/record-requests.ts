@@ -11,13 +11,15 @@ export interface SentRequest {
   answer: string;
 }
 
-/** The fields of a body of `POST /api/chat` that behaviours look at. */
+/** The fields of a body that behaviours look at; those of `POST /api/chat`, but for one. */
 export interface SentBody {
   messages: { role: string; content: string; thinking?: string; images?: string[] }[];
   tools?: { function: { name: string } }[];
   options?: Record<string, unknown>;
   think?: unknown;
   format?: unknown;
+  /** Of `POST /api/embed`, which has none of the others. */
+  input?: string[];
 }
 
 /** The settings with a `fetch` that keeps what goes through it. */

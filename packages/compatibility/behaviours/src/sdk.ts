@@ -1,4 +1,9 @@
-import type { OllamaProviderSettings } from 'ollama-turbo-provider';
+import type {
+  OllamaProviderSettings,
+  OllamaTools,
+  OllamaWebFetchTool,
+  OllamaWebSearchTool,
+} from 'ollama-turbo-provider';
 import type { Tracer } from '@opentelemetry/api';
 
 /*
@@ -20,11 +25,15 @@ export interface Sdk {
   readonly streamText: (call: StreamCall) => Promise<StreamOutcome>;
   readonly generateObject: (call: ObjectCall) => Promise<ObjectOutcome>;
   readonly streamObject: (call: ObjectCall) => Promise<ObjectStreamOutcome>;
+  readonly embed: (call: EmbedCall) => Promise<EmbeddingOutcome>;
+  readonly embedMany: (call: EmbedManyCall) => Promise<EmbeddingOutcome>;
+  /** AI SDK 6 and 7 alone have it. */
+  readonly rerank: (call: RerankCall) => Promise<RankingOutcome>;
 }
 
 /** Which model, and how the app comes by it. */
 export interface ModelCall {
-  /** Of the provider. */
+  /** Of the provider; calls with the same object have the same provider. */
   settings: OllamaProviderSettings;
   modelId: string;
   /** The entry point that the provider is from; by default the one for the major. */
@@ -33,6 +42,8 @@ export interface ModelCall {
   access?: 'provider' | 'registry' | 'customProvider' | 'fallbackProvider' | 'defaultProvider';
   /** Puts `wrapLanguageModel` around the model, with a middleware that sets a temperature of 0.25. */
   isWrapped?: boolean;
+  /** Puts `fallbackModel` around the model, with this one as the second. */
+  fallback?: Pick<ModelCall, 'settings' | 'modelId'>;
 }
 
 export interface TextCall extends ModelCall {
@@ -43,6 +54,8 @@ export interface TextCall extends ModelCall {
   /** What was said before the prompt, as an earlier outcome has it. */
   history?: History;
   tools?: Readonly<Record<string, Tool>>;
+  /** Go with `tools`, and are made of those that the provider has. */
+  hostTools?: (tools: OllamaTools) => Readonly<Record<string, HostTool>>;
   toolChoice?: 'auto' | 'none' | 'required' | { toolName: string };
   /** What the last step has to answer with, as an `Output`. AI SDK 4 and 5 have it of objects alone. */
   output?: Shape;
@@ -71,6 +84,33 @@ export interface ObjectCall extends Omit<TextCall, 'tools' | 'toolChoice' | 'out
   mode?: 'tool';
 }
 
+/** Which embedding model, or which reranking model made of one. */
+interface EmbeddingModelCall extends Pick<ModelCall, 'settings' | 'modelId'> {
+  /** By default straight from the provider. */
+  access?: 'provider' | 'registry';
+}
+
+export interface EmbedCall extends EmbeddingModelCall {
+  value: string;
+  /** The AI SDK's own option, which late AI SDK 7 alone has. */
+  dimensions?: number;
+  /** `providerOptions.ollama`. AI SDK 4 has none for embeddings: there they are the model's own. */
+  options?: { dimensions?: number };
+  /** That of the AI SDK by default, which is 2. */
+  maxRetries?: number;
+}
+
+export interface EmbedManyCall extends Omit<EmbedCall, 'value' | 'dimensions'> {
+  values: string[];
+}
+
+export interface RerankCall extends EmbeddingModelCall {
+  query: string;
+  /** All of them texts, or all of them objects. */
+  documents: string[] | { [name: string]: Json }[];
+  topN?: number;
+}
+
 /** What an answer in JSON has to be like; `choice` is an enum of `generateObject`, `json` is without a schema. */
 export type Shape =
   | { kind: 'object'; fields: Fields }
@@ -89,6 +129,9 @@ export interface Tool {
   input: Fields;
   execute: (input: Record<string, unknown>) => unknown;
 }
+
+/** A tool of the provider. */
+type HostTool = OllamaWebSearchTool | OllamaWebFetchTool;
 
 /** Messages as the AI SDK handed them out, for it to read again. */
 export type History = readonly unknown[];
@@ -176,6 +219,20 @@ export interface ObjectStreamOutcome {
   error?: ErrorOutcome;
   /** Of a stream that went well. */
   outcome?: ObjectOutcome;
+}
+
+export interface EmbeddingOutcome {
+  /** One per value. */
+  embeddings: number[][];
+  /** Undefined where the host does not say. */
+  tokens: number | undefined;
+  /** In one line each. AI SDK 4 and 5 have none of embeddings. */
+  warnings: string[] | undefined;
+}
+
+export interface RankingOutcome {
+  /** The best first. */
+  ranking: { index: number; score: number; document: unknown }[];
 }
 
 /** An error as far as an app goes by it. */

@@ -1,8 +1,9 @@
 import { createEmulator, type Emulator, type RequestOutcome } from 'ollama-turbo-emulator';
 import type { OllamaProviderSettings } from 'ollama-turbo-provider';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { expectedUnder, MODEL_ID, type Behaviour } from './behaviour.ts';
+import { expectedUnder, type Behaviour } from './behaviour.ts';
 import { behaviours } from './behaviours.ts';
+import { emulatedHost, emulatedModelId } from './emulated-host.ts';
 import { recordRequests } from './record-requests.ts';
 import type { Sdk } from './sdk.ts';
 
@@ -28,8 +29,8 @@ export function testBehaviours(sdk: Sdk): void {
       await emulator?.close();
     });
 
-    const emulate = ({ script, pace }: Behaviour): Emulator => {
-      emulator = createEmulator({ mode: 'cloud', apiKey: API_KEY, script: script(), pace });
+    const emulate = (behaviour: Behaviour): Emulator => {
+      emulator = createEmulator(emulatedHost(behaviour, API_KEY));
       return emulator;
     };
 
@@ -72,7 +73,7 @@ async function observe(options: {
 }) {
   const { sdk, behaviour, host } = options;
   const recorded = recordRequests(options.settings);
-  const seen = await behaviour.run(sdk, { ...recorded, modelId: MODEL_ID });
+  const seen = await behaviour.run(sdk, { ...recorded, modelId: emulatedModelId(behaviour) });
   return { seen, endings: await Promise.all(host.requests.map(({ ended }) => ended)) };
 }
 

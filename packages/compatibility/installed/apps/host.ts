@@ -8,6 +8,9 @@ export const fetch: typeof globalThis.fetch = async (input, init) => {
     authorization: request.headers.get('authorization'),
     body: await request.json(),
   });
+  if (request.url.endsWith('/api/embed')) {
+    return Response.json({ embeddings: [[0.5, 0.25]], prompt_eval_count: 3 });
+  }
   const answer = ANSWERS[requests.length - 1] ?? [];
   const lines = answer.map(fields =>
     JSON.stringify({ model: 'qwen3:8b', created_at: '2026-01-02T03:04:05Z', ...fields }),

@@ -17,12 +17,17 @@ export function appOutput({ specificationVersion, defaults }: Major) {
       { calls: [], results: [], finishReason: 'stop', tokens: [10, 5] },
     ],
     greeting: 'Hello!',
-    requests: requestBodies(defaults).map(body => ({
-      url: 'https://ollama.com/api/chat',
-      authorization: 'Bearer key',
-      body,
-    })),
+    embedding: [0.5, 0.25],
+    embeddingTokens: 3,
+    requests: [
+      ...requestBodies(defaults).map(body => request('chat', body)),
+      request('embed', { model: 'embeddinggemma', input: ['Hi'] }),
+    ],
   };
+}
+
+function request(endpoint: string, body: object) {
+  return { url: `https://ollama.com/api/${endpoint}`, authorization: 'Bearer key', body };
 }
 
 function requestBodies(defaults: Major['defaults']) {
@@ -53,6 +58,7 @@ function requestBodies(defaults: Major['defaults']) {
       model: 'gpt-oss:20b',
       stream: true,
       ...(defaults && { options: defaults }),
+      tools: [{ type: 'function', function: WEB_SEARCH }],
       messages: [{ role: 'user', content: 'Hi' }],
     },
   ];
@@ -66,6 +72,19 @@ const WEATHER = {
     type: 'object',
     properties: { city: { type: 'string' } },
     required: ['city'],
+    additionalProperties: false,
+  },
+};
+
+/** The provider's own tool. */
+const WEB_SEARCH = {
+  name: 'webSearch',
+  description:
+    'Searches the web, for what is current or not known for sure. Returns pages that fit, each with title, url and content.',
+  parameters: {
+    type: 'object',
+    properties: { query: { type: 'string', description: 'What to search for' } },
+    required: ['query'],
     additionalProperties: false,
   },
 };

@@ -3,7 +3,7 @@ import { recordRequests, type SentRequest } from 'compatibility-behaviours/recor
 import type { Sdk } from 'compatibility-behaviours/sdk';
 import { Verdict } from 'compatibility-behaviours/verdict';
 import type { OllamaProviderSettings } from 'ollama-turbo-provider';
-import type { Model } from './find-model.ts';
+import type { FoundModels } from './find-models.ts';
 
 /** What a real host showed of a behaviour. */
 export type Judgement =
@@ -15,11 +15,14 @@ export async function judgeBehaviour(options: {
   sdk: Sdk;
   behaviour: Behaviour;
   settings: OllamaProviderSettings;
-  model: Model;
+  models: FoundModels;
 }): Promise<Judgement> {
-  const { sdk, behaviour, model } = options;
+  const { sdk, behaviour, models } = options;
   if (!behaviour.judge)
     return { kind: 'not judged', reason: 'the tests show it, a real host cannot' };
+  const needsEmbeddings = behaviour.needs?.includes('embedding') === true;
+  const model = needsEmbeddings ? models.embedding : models.chat;
+  if ('problem' in model) return { kind: 'not judged', reason: model.problem };
   const lacking = behaviour.needs?.filter(need => !model.capabilities.includes(need)) ?? [];
   if (lacking.length > 0) {
     return { kind: 'not judged', reason: `${model.id} lacks ${lacking.join(' and ')}` };

@@ -42,9 +42,16 @@ const named = (lines: string[], name: string) => lines.filter(line => line.inclu
 
 describe('a host that does everything', () => {
   it('passes under every major', async () => {
-    const { exitCode, lines } = await run({ arguments: [] });
+    const models = [
+      { name: 'vectors', capabilities: ['embedding'] as const },
+      { name: 'demo', capabilities: ALL },
+    ];
+    const { exitCode, lines } = await run({ host: { models }, arguments: [] });
     expect(exitCode).toBe(0);
-    expect(lines[0]).toBe('demo:latest on HOST, which can do: completion, tools, thinking, vision');
+    expect(lines.slice(0, 2)).toEqual([
+      'demo:latest on HOST, which can do: completion, tools, thinking, vision',
+      'vectors:latest for embeddings',
+    ]);
     expect(lines.filter(line => line.includes('AI SDK')).map(line => line.trim())).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^AI SDK 4\.3\.\d+ with @ai-sdk\/provider 1/),
@@ -59,9 +66,18 @@ describe('a host that does everything', () => {
         () => '  passed      a streamed call shows its input, then its result, then the answer',
       ),
     );
+    for (const name of ['embedMany gives the vectors', 'a model searches the web']) {
+      expect(named(lines, `  passed      ${name}`)).toHaveLength(4);
+    }
+    expect(named(lines, 'rerank takes objects').map(line => line.slice(0, 12))).toEqual([
+      '  not judged',
+      '  not judged',
+      '  passed    ',
+      '  passed    ',
+    ]);
     const [passed = 0, failed] = summary(lines);
     expect(failed).toBe(0);
-    expect(passed).toBeGreaterThan(60);
+    expect(passed).toBeGreaterThan(120);
   });
 
   it('is not said to have shown what only a script can bring about', async () => {
@@ -96,7 +112,30 @@ it('a model that cannot do it all is not judged by what it lacks', async () => {
     '  not judged  streamText streams the thinking before the text: plain:latest lacks thinking',
     '  not judged  the reasoning option asks for thinking: plain:latest lacks thinking',
     '  not judged  the thinking before a call is sent back with its result: plain:latest lacks thinking and tools',
+    '  not judged  a model searches the web at the host, and gets titles and addresses: plain:latest lacks tools',
   ]);
+});
+
+describe('embeddings are not judged, and all else is', () => {
+  it('of a host without a model that can embed', async () => {
+    const { exitCode, lines } = await run({});
+    expect(exitCode).toBe(0);
+    expect(lines[1]).toBe('No embeddings: HOST has no model that can embed');
+    expect(named(lines, 'rerank takes objects')).toEqual([
+      expect.stringMatching(/^ {2}not judged .*: HOST has no model that can embed$/),
+    ]);
+  });
+
+  it('of a host that does not list its models, when one is named', async () => {
+    const fetch = globalThis.fetch;
+    vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
+      const { url } = new Request(...request);
+      return url.endsWith('/api/tags') ? new Response('', { status: 404 }) : fetch(...request);
+    });
+    const { exitCode, lines } = await run({ arguments: ['--majors', '7', '--model', 'demo'] });
+    expect(exitCode).toBe(0);
+    expect(lines[1]).toMatch(/^No embeddings: .*404/);
+  });
 });
 
 it('a major is not judged by what it does not have', async () => {

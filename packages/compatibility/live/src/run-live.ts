@@ -3,13 +3,14 @@ import { behaviours } from 'compatibility-behaviours/behaviours';
 import type { Sdk } from 'compatibility-behaviours/sdk';
 import type { OllamaProviderSettings } from 'ollama-turbo-provider';
 import { findHost, type Environment } from './find-host.ts';
-import { findModel, type Model } from './find-model.ts';
+import { findModels, type FoundModels } from './find-models.ts';
 import { judgeBehaviour, type Judgement } from './judge-behaviour.ts';
 import { reportJudgement, reportSummary } from './report.ts';
 
 const USAGE = `Runs what apps do with the provider against a real host, and judges the answers.
 
-  --model NAME    the model; by default gpt-oss:120b on ollama.com, else the host's first that can chat
+  --model NAME    the model; by default gpt-oss:120b on ollama.com, else the host's first that can chat;
+                  for embeddings, the host's first that can embed
   --majors 4,7    the majors of the AI SDK; by default 4,5,6,7
   --help
 
@@ -61,22 +62,31 @@ async function run(options: {
   }
   const majors = readMajors(values.majors);
   const settings = findHost(options.environment);
-  const model = await findModel(settings, values.model);
-  print(`${model.id} on ${settings.baseURL}, which can do: ${model.capabilities.join(', ')}`);
+  const models = await findModels(settings, values.model);
+  for (const line of describeModels(models, settings.baseURL)) print(line);
   const judgements: Judgement[] = [];
   for (const major of majors) {
     const sdk = await SDKS[major]();
-    judgements.push(...(await judgeAll({ sdk, settings, model, print })));
+    judgements.push(...(await judgeAll({ sdk, settings, models, print })));
   }
   print(`\n${reportSummary(judgements)}`);
   return judgements.some(({ kind }) => kind === 'failed') ? 1 : 0;
+}
+
+function describeModels({ chat, embedding }: FoundModels, baseURL: string): string[] {
+  return [
+    `${chat.id} on ${baseURL}, which can do: ${chat.capabilities.join(', ')}`,
+    'problem' in embedding
+      ? `No embeddings: ${embedding.problem}`
+      : `${embedding.id} for embeddings`,
+  ];
 }
 
 /** One after another: a plan may have a single slot. */
 async function judgeAll(options: {
   sdk: Sdk;
   settings: OllamaProviderSettings;
-  model: Model;
+  models: FoundModels;
   print: Print;
 }): Promise<Judgement[]> {
   const { sdk, print } = options;

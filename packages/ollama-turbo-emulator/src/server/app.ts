@@ -5,6 +5,7 @@ import type { EndpointRequest } from '../endpoint/endpoint-request.js';
 import type { Host } from '../host.js';
 import type { Connection } from './connection.js';
 import { endpointsOf, type Endpoint } from './endpoints.js';
+import { eitherSignal } from './either-signal.js';
 import { checkGate, type GateDecision } from './gate.js';
 import { redirectOf } from './redirect.js';
 import { OpenRequest } from './request-log.js';
@@ -71,7 +72,7 @@ function endpointRequest(context: EmulatorContext, host: Host): EndpointRequest 
     bytes: context.get('bytes'),
     parameters: context.req.param(),
     host,
-    signal: AbortSignal.any([signal, context.get('request').hostBreaks]),
+    signal: eitherSignal(signal, context.get('request').hostBreaks),
   };
 }
 

@@ -15,7 +15,7 @@ export interface AccountAccess {
   readonly account: (options?: OllamaAccountOptions) => Promise<OllamaAccount>;
   /**
    * What the account has used: undefined where the host does not tell, as daemons do not. ollama.com answers ten times a
-   * minute, and what was just used may be missing.
+   * minute, and what was just used may be missing. It may take two requests; where the second fails, `problem` says why.
    *
    * Source: https://docs.ollama.com/api/cloud-usage and https://docs.ollama.com/api/balance
    *

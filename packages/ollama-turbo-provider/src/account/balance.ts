@@ -19,15 +19,15 @@ export interface OllamaBalance {
  *
  * Source: https://docs.ollama.com/api/balance
  */
-export function readBalance(answer: {
-  included?: Record<string, unknown> | null | undefined;
-  purchased?: Record<string, unknown> | null | undefined;
-}): { limits: OllamaUsageLimits; balance: OllamaBalance | undefined } {
-  const included = answer.included ?? {};
+export function readBalance(answer: Record<string, unknown>): {
+  limits: OllamaUsageLimits;
+  balance: OllamaBalance | undefined;
+} {
+  const included = recordOf(answer['included']);
   const balance: OllamaBalance = withoutUndefined({
     included: numberOf(included['balance_usd']),
     allowance: numberOf(included['allowance_usd']),
-    purchased: numberOf(answer.purchased?.['balance_usd']),
+    purchased: numberOf(recordOf(answer['purchased'])['balance_usd']),
   });
   const limits = withoutUndefined({
     session: readPercent(included['session']),
@@ -35,6 +35,10 @@ export function readBalance(answer: {
     monthly: readCredits(balance, included['period']),
   });
   return { limits, balance: Object.keys(balance).length === 0 ? undefined : balance };
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
 }
 
 function readPercent(limit: unknown): OllamaUsageLimit | undefined {

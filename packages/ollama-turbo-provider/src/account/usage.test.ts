@@ -143,6 +143,8 @@ describe('usage', () => {
 
   it('is undefined where the host does not tell', async () => {
     await expect(hostWith(NO_SUCH_PATH).ollama.usage()).resolves.toBeUndefined();
+    const otherUse: StubAnswer = { status: 405, reads: ['405 method not allowed'] };
+    await expect(hostWith(otherUse).ollama.usage()).resolves.toBeUndefined();
   });
 
   it('has no limits where the host tells no balance', async () => {
@@ -150,24 +152,67 @@ describe('usage', () => {
     await expect(ollama.usage()).resolves.toEqual({ limits: {}, raw: { usage: {} } });
   });
 
-  it.each<[string, unknown[], string]>([
-    ['a list', [[]], 'JSON in which the value is not valid (expected an object)'],
-    [
-      'limits that are none',
-      [{ limits: 5 }],
-      'JSON in which limits is not valid (expected an object)',
-    ],
-    [
-      'a balance that is none',
-      [{}, { included: [] }],
-      'JSON in which included is not valid (expected an object)',
-    ],
-  ])('says what is wrong with an answer that has %s', async (_, answers, problem) => {
-    const { ollama } = hostWith(...answers.map(value => json(value)));
-    await expect(ollama.usage()).rejects.toMatchObject({
-      message: expect.stringContaining(`ollama.com answered with ${problem}`),
+  it.each([
+    ['lists', []],
+    ['numbers', 5],
+    ['texts', 'none'],
+  ])('takes %s in the place of objects for nothing said', async (_, value) => {
+    const usage = { limits: value, totals: value };
+    const balance = { included: value, purchased: value };
+    const { ollama } = hostWith(json(usage), json(balance));
+    await expect(ollama.usage()).resolves.toEqual({ limits: {}, raw: { usage, balance } });
+  });
+
+  it('says what is wrong with an answer that is a list', async () => {
+    await expect(hostWith(json([])).ollama.usage()).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'ollama.com answered with JSON in which the value is not valid (expected an object)',
+      ),
       data: { reason: 'malformed-answer' },
     });
+  });
+
+  it.each<[string, StubAnswer, object]>([
+    [
+      'the host takes no more requests',
+      json({ error: 'slow down' }, 429),
+      {
+        message: 'slow down. ollama.com takes no more requests for now: try again later.',
+        reason: 'rate-limit',
+      },
+    ],
+    [
+      'the answer is a list',
+      json([]),
+      {
+        message: expect.stringContaining('JSON in which the value is not valid'),
+        reason: 'malformed-answer',
+      },
+    ],
+  ])('keeps what is known without a balance, and says why: %s', async (_, answer, problem) => {
+    const usage = { totals: { request_count: 3 } };
+    const { ollama } = hostWith(json(usage), answer);
+    await expect(ollama.usage()).resolves.toEqual({
+      limits: {},
+      totals: { requestCount: 3 },
+      problem,
+      raw: { usage },
+    });
+  });
+
+  it('ends with the reason of an abort while it waits for the balance', async () => {
+    const abort = new AbortController();
+    const reason = new Error('Enough.');
+    const host = new StubHost(json({}));
+    const ollama = createOllama({
+      apiKey: 'secret-key',
+      fetch: async (input, init) => {
+        if (host.requests.length === 0) return host.fetch(input, init);
+        abort.abort(reason);
+        throw new TypeError('fetch failed');
+      },
+    });
+    await expect(ollama.usage({ abortSignal: abort.signal })).rejects.toBe(reason);
   });
 
   it.each([

@@ -2,6 +2,8 @@ import { APICallError } from '@ai-sdk/provider';
 import { isRecord } from '@ai-sdk/provider-utils';
 import * as z from 'zod/v4/mini';
 import type { Connection, HostRequest } from '../connection/connection.js';
+import { describeProblem } from '../connection/describe-problem.js';
+import type { OllamaErrorReason } from '../connection/error-reason.js';
 import { requestJson } from '../connection/json-answer.js';
 import type { HeaderRecord } from '../connection/request-headers.js';
 import { parseFunctionOptions } from '../options/function-options.js';
@@ -39,6 +41,8 @@ export interface OllamaUsage {
   limits: OllamaUsageLimits;
   totals?: OllamaUsageTotals;
   balance?: OllamaBalance;
+  /** Why `limits` and `balance` are missing, where the second request for them failed. */
+  problem?: { message: string; reason?: OllamaErrorReason };
   /** The answers of `/api/usage` and, where that was asked, `/api/balance`. */
   raw: { usage: Record<string, unknown>; balance?: Record<string, unknown> };
 }
@@ -50,11 +54,10 @@ const optionsSchema = z.strictObject({
   headers: z.optional(z.custom<HeaderRecord>()),
 });
 
-const record = z.nullish(z.looseObject({}));
+/** ollama.com has changed what is in it several times: a field of another type counts as absent. */
+const answerSchema = z.looseObject({});
 
-const usageSchema = z.looseObject({ limits: record, totals: record });
-
-const balanceSchema = z.looseObject({ included: record, purchased: record });
+type Answer = z.output<typeof answerSchema>;
 
 /**
  * `ollama.usage` of one host. `/api/usage` told the limits until September 2026; since then it tells what was used in a
@@ -71,40 +74,58 @@ export async function readUsage(options: {
   });
   const { connection } = options;
   const path = range === undefined ? '/api/usage' : `/api/usage?range=${range}`;
-  const usage = await find({ connection, request: { ...call, path }, schema: usageSchema });
+  const usage = await find({ connection, request: { ...call, path } });
   if (usage === undefined) return undefined;
   const totals = readTotals(usage);
-  if (usage.limits) {
-    return withoutUndefined({ limits: readLimits(usage.limits), totals, raw: { usage } });
+  if (isRecord(usage['limits'])) {
+    return withoutUndefined({ limits: readLimits(usage['limits']), totals, raw: { usage } });
   }
-  const request = { ...call, path: '/api/balance' };
-  const answer = await find({ connection, request, schema: balanceSchema });
-  if (answer === undefined) return withoutUndefined({ limits: {}, totals, raw: { usage } });
+  const { answer, problem } = await findBalance({ connection, call });
+  if (answer === undefined)
+    return withoutUndefined({ limits: {}, totals, problem, raw: { usage } });
   const { limits, balance } = readBalance(answer);
   return withoutUndefined({ limits, totals, balance, raw: { usage, balance: answer } });
 }
 
-/** The answer to a GET; undefined where the host has no such path. */
-async function find<Schema extends z.core.$ZodType>(options: {
+/** A balance that cannot be had must not cost what is known already. */
+async function findBalance(options: {
+  connection: Connection;
+  call: Omit<HostRequest, 'path'>;
+}): Promise<{ answer?: Answer; problem?: OllamaUsage['problem'] }> {
+  const { connection, call } = options;
+  try {
+    return { answer: await find({ connection, request: { ...call, path: '/api/balance' } }) };
+  } catch (error) {
+    call.abortSignal?.throwIfAborted();
+    if (!APICallError.isInstance(error)) throw error;
+    return { problem: describeProblem(error) };
+  }
+}
+
+/** The answer to a GET; undefined where the host has no such path, or has it for something else. */
+async function find(options: {
   connection: Connection;
   request: HostRequest;
-  schema: Schema;
-}): Promise<z.output<Schema> | undefined> {
-  const { connection, request, schema } = options;
+}): Promise<Answer | undefined> {
+  const { connection, request } = options;
   try {
     const { value } = await requestJson({
       connection,
       request: { ...request, method: 'GET' },
-      schema,
+      schema: answerSchema,
     });
     return value;
   } catch (error) {
-    if (APICallError.isInstance(error) && error.statusCode === 404) return undefined;
+    if (APICallError.isInstance(error) && isMissing(error)) return undefined;
     throw error;
   }
 }
 
-function readTotals(usage: z.output<typeof usageSchema>): OllamaUsageTotals | undefined {
+function isMissing({ statusCode }: APICallError): boolean {
+  return statusCode === 404 || statusCode === 405;
+}
+
+function readTotals(usage: Answer): OllamaUsageTotals | undefined {
   const { totals } = usage;
   if (!isRecord(totals)) return undefined;
   return withoutUndefined({

@@ -46,11 +46,22 @@ async function ask(options: {
   headers: HeaderRecord | undefined;
 }): Promise<Capabilities> {
   const { connection, model, headers } = options;
-  const abortSignal = AbortSignal.timeout(TIMEOUT);
-  const description = await requestDescription({
-    connection,
-    model,
-    options: { headers, abortSignal },
-  });
-  return readFacts(description).capabilities;
+  // Not AbortSignal.timeout, which not every runtime has.
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(timeoutError()), TIMEOUT);
+  try {
+    const description = await requestDescription({
+      connection,
+      model,
+      options: { headers, abortSignal: controller.signal },
+    });
+    return readFacts(description).capabilities;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function timeoutError(): Error {
+  const error = new Error(`The host said nothing of the model for ${TIMEOUT / 1000} seconds.`);
+  return Object.assign(error, { name: 'TimeoutError' });
 }

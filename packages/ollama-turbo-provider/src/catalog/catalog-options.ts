@@ -1,5 +1,6 @@
-import { InvalidArgumentError } from '@ai-sdk/provider';
+import * as z from 'zod/v4/mini';
 import type { HeaderRecord } from '../connection/request-headers.js';
+import { parseFunctionOptions } from '../options/function-options.js';
 
 /** Options of every call about models. */
 export interface OllamaCatalogOptions {
@@ -18,24 +19,32 @@ export interface OllamaModelListOptions extends OllamaCatalogOptions {
   details?: boolean;
 }
 
+const catalogOptionsSchema = z.strictObject({
+  // The connection checks these two.
+  abortSignal: z.optional(z.custom<AbortSignal>()),
+  headers: z.optional(z.custom<HeaderRecord>()),
+});
+
+const listOptionsSchema = z.strictObject({
+  details: z.optional(z.boolean()),
+  ...catalogOptionsSchema.shape,
+});
+
 /**
  * Takes the options of a call.
  *
- * @param call for messages, as in `models.list`
- * @throws InvalidArgumentError when they are no object, or `details` is no boolean
+ * @param name for messages, as in `models.show`
+ * @throws InvalidArgumentError when they are no object, or one of them is not known
  */
-export function readCatalogOptions(call: string, value: unknown): OllamaModelListOptions {
-  if (value === undefined) return {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidArgumentError({
-      argument: 'options',
-      message: `The options of ${call} have to be an object, such as { abortSignal }.`,
-    });
-  }
-  const options = value as OllamaModelListOptions;
-  if (options.details === undefined || typeof options.details === 'boolean') return options;
-  throw new InvalidArgumentError({
-    argument: 'details',
-    message: `The option "details" of ${call} has to be a boolean, not a value of type ${typeof options.details}.`,
-  });
+export function readCatalogOptions(name: string, value: unknown): OllamaCatalogOptions {
+  return parseFunctionOptions({ schema: catalogOptionsSchema, value, name });
+}
+
+/**
+ * Takes the options of `models.list`.
+ *
+ * @throws InvalidArgumentError when they are no object, or one of them is not known or not valid
+ */
+export function readListOptions(value: unknown): OllamaModelListOptions {
+  return parseFunctionOptions({ schema: listOptionsSchema, value, name: 'models.list' });
 }

@@ -245,17 +245,18 @@ describe('models.list with details', () => {
 
 describe('what models.list refuses', () => {
   it.each<[string, unknown, string]>([
+    ['options that are none', 0, 'The options of models.list: expected an object.'],
+    ['null', null, 'The options of models.list: expected an object.'],
+    ['a list', [], 'The options of models.list: expected an object.'],
     [
-      'options that are none',
-      0,
-      'The options of models.list have to be an object, such as { abortSignal }.',
+      'a name that is no option',
+      { detail: true },
+      'models.list has no option "detail": known are details, abortSignal, headers.',
     ],
-    ['null', null, 'The options of models.list have to be an object, such as { abortSignal }.'],
-    ['a list', [], 'The options of models.list have to be an object, such as { abortSignal }.'],
     [
       'details that are no boolean',
       { details: 'yes' },
-      'The option "details" of models.list has to be a boolean, not a value of type string.',
+      'The option details of models.list is not valid: expected a boolean.',
     ],
     [
       'headers that are none',

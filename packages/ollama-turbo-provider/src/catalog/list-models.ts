@@ -1,8 +1,7 @@
-import { APICallError } from '@ai-sdk/provider';
 import pLimit from 'p-limit';
 import * as z from 'zod/v4/mini';
-import type { OllamaErrorData } from '../connection/api-error.js';
 import type { Connection } from '../connection/connection.js';
+import { describeProblem } from '../connection/describe-problem.js';
 import { requestJson } from '../connection/json-answer.js';
 import { withoutUndefined } from '../without-undefined.js';
 import type { OllamaModelListOptions } from './catalog-options.js';
@@ -89,12 +88,4 @@ async function addDetails(options: {
     options.options.abortSignal?.throwIfAborted();
     return { ...model, problem: describeProblem(error) };
   }
-}
-
-/** Without the request and the headers that the error has: a list is often sent on to a page. */
-function describeProblem(error: unknown): NonNullable<OllamaModel['problem']> {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!APICallError.isInstance(error)) return { message };
-  const reason = (error.data as OllamaErrorData | undefined)?.reason;
-  return withoutUndefined({ message, reason });
 }

@@ -3,6 +3,7 @@ import { checkModelId } from '../check-model-id.js';
 import type { Connection } from '../connection/connection.js';
 import {
   readCatalogOptions,
+  readListOptions,
   type OllamaCatalogOptions,
   type OllamaModelListOptions,
 } from './catalog-options.js';
@@ -62,8 +63,7 @@ export function createModelCatalog(connection: Connection): OllamaModelCatalog {
     return connection.baseUrl().isOllamaCom ? toCloudModelName(modelId) : modelId.trim();
   };
   return {
-    list: async options =>
-      listModels({ connection, options: readCatalogOptions('models.list', options) }),
+    list: async options => listModels({ connection, options: readListOptions(options) }),
     show: async (modelId, options) =>
       showModel({
         connection,

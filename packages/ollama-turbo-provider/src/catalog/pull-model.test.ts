@@ -256,6 +256,7 @@ describe('what models.pull refuses', () => {
     ['an empty id', '', undefined],
     ['options that are none', 'm', 'fast'],
     ['a signal that is none', 'm', { abortSignal: 5 }],
+    ['a name that is no option', 'm', { insecure: true }],
   ])('%s', async (_case, id, options) => {
     const { host, models } = catalogWith({ reads: [SUCCESS] });
     await expect(models.pull(id as never, options as never).next()).rejects.toThrow(

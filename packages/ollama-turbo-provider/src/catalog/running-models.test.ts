@@ -76,8 +76,12 @@ describe('models.running', () => {
   });
 
   it('refuses options that are none', async () => {
-    const { models } = catalogWith(json({ models: [] }));
+    const { host, models } = catalogWith(json({ models: [] }));
     await expect(models.running('now' as never)).rejects.toThrow(InvalidArgumentError);
+    await expect(models.running({ details: true } as never)).rejects.toThrow(
+      'models.running has no option "details": known are abortSignal, headers.',
+    );
+    expect(host.requests).toEqual([]);
   });
 
   it('names the path of what is wrong in an answer', async () => {

@@ -116,11 +116,12 @@ describe('what models.show refuses', () => {
     ],
     ['an empty id', ' ', undefined, 'The model id has to be a text such as "gpt-oss:120b".'],
     ['no id', undefined, undefined, 'The model id has to be a text such as "gpt-oss:120b".'],
+    ['the index that Array.map passes', 'm', 0, 'The options of models.show: expected an object.'],
     [
-      'the index that Array.map passes',
+      'an option of the list',
       'm',
-      0,
-      'The options of models.show have to be an object, such as { abortSignal }.',
+      { details: true },
+      'models.show has no option "details": known are abortSignal, headers.',
     ],
   ])('%s', async (_case, id, options, message) => {
     const { host, models } = catalogWith([]);

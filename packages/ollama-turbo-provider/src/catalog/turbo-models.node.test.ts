@@ -34,7 +34,7 @@ describe('the names of Ollama Turbo', () => {
 
   it('hold all that the emulated service offers', async () => {
     const { fetch } = createEmulator({ apiKey: 'k' });
-    const names = await fetchModelNames({ baseUrl: 'https://ollama.com', fetch });
+    const { names } = await fetchModelNames({ baseUrl: 'https://ollama.com', fetch });
     expect((await readModels(CATALOG)).models).toEqual(expect.arrayContaining(names));
   });
 });
@@ -43,11 +43,13 @@ describe('updateTurboModels', () => {
   it('takes the names of today, and forgets the retirement of one that is back', () => {
     const old = {
       date: '2026-08-21',
+      source: 'a document',
       models: ['a', 'b'],
       retired: { c: '2026-06-16', d: '2026-06-30' },
     };
-    expect(updateTurboModels({ old, names: ['b', 'c', 'e'], date: '2026-12-01' })).toEqual({
-      turboModels: { date: '2026-12-01', models: ['b', 'c', 'e'], retired: { d: '2026-06-30' } },
+    const now = { date: '2026-12-01', source: 'https://ollama.com/api/tags' };
+    expect(updateTurboModels({ old, names: ['b', 'c', 'e'], ...now })).toEqual({
+      turboModels: { ...now, models: ['b', 'c', 'e'], retired: { d: '2026-06-30' } },
       added: ['c', 'e'],
       gone: ['a'],
     });
@@ -57,6 +59,18 @@ describe('updateTurboModels', () => {
 describe('fetchModelNames', () => {
   const answering = (response: Response) =>
     fetchModelNames({ baseUrl: 'https://ollama.com', fetch: async () => response });
+
+  it('takes the names that ollama.com knows, each once, also of a daemon', async () => {
+    const models = [
+      { model: 'qwen3.5:cloud' },
+      { model: 'gpt-oss:120b-cloud', name: 'other' },
+      { model: '', name: 'gpt-oss:120b' },
+    ];
+    expect(await answering(Response.json({ models }))).toEqual({
+      names: ['gpt-oss:120b', 'qwen3.5'],
+      source: 'https://ollama.com/api/tags',
+    });
+  });
 
   it('refuses a status', async () => {
     await expect(answering(new Response('', { status: 503 }))).rejects.toThrow(
@@ -91,13 +105,13 @@ describe('the script', () => {
     } finally {
       await emulator.close();
     }
-    const { models, retired } = await readModels(folder);
-    expect(models).toEqual(
-      await fetchModelNames({ baseUrl: 'https://ollama.com', fetch: emulator.fetch }),
-    );
+    const { models, retired, source } = await readModels(folder);
+    const asked = await fetchModelNames({ baseUrl: url, fetch: emulator.fetch });
+    expect({ names: models, source }).toEqual(asked);
     expect(retired).toEqual((await readModels(CATALOG)).retired);
     const typeScript = await readFile(join(folder, 'turbo-models.ts'), 'utf8');
     expect(typeScript).toContain("\n  | 'gpt-oss:120b'\n");
+    expect(typeScript).toContain(`Source: ${url}/api/tags.`);
   });
 
   it('remakes the TypeScript alone', async () => {

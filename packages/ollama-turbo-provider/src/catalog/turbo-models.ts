@@ -1,6 +1,6 @@
 // Made from turbo-models.json by scripts/update-turbo-models.ts: change that file instead.
 
-/** The names that Ollama Turbo had on 2026-08-21. */
+/** Names of Ollama Turbo's models, as of 2026-08-21. Source: Ollama's documents (ollama/ollama at fb3076099). */
 export type TurboModelName =
   | 'deepseek-v4-flash'
   | 'gemma4:31b'

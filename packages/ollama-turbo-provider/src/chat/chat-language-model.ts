@@ -87,7 +87,13 @@ export class ChatLanguageModel implements ChatModel {
     const wanted = this.toRequest(options);
     const { abortSignal, headers } = options;
     const { connection } = this.config;
-    const request = await fitCapabilities({ request: wanted, connection, headers, abortSignal });
+    const request = await fitCapabilities({
+      request: wanted,
+      buildWithoutTools: () => this.toRequest({ ...options, toolChoice: { type: 'none' } }),
+      connection,
+      headers,
+      abortSignal,
+    });
     const { body } = request;
     const release = await this.config.connection.takeSlot({ path: '/api/chat', body, abortSignal });
     try {

@@ -3,6 +3,7 @@ import type { BaseUrl } from './base-url.js';
 import { toCloudModelName } from '../chat/request/model-name.js';
 import { retirementDate } from '../catalog/retirement-date.js';
 import { tokenLimit, type OllamaErrorReason } from './error-reason.js';
+import { saysUnknownPath } from './unknown-path.js';
 
 /** What advice depends on: one request and what is known of its answer. */
 export interface FailedRequest extends Pick<BaseUrl, 'host' | 'isOllamaCom' | 'isLocalDaemon'> {
@@ -173,6 +174,9 @@ function adviseOnFailedToolCall(request: FailedRequest): string {
 
 function adviseOnUnknown(request: FailedRequest, text: string): string {
   const { statusCode, host, url, isOllamaCom } = request;
+  if (statusCode === 404 && isWordOfWebEndpoint(request, text)) {
+    return `${host} did not find what was asked for: correct what this text names.`;
+  }
   if (statusCode === 404 || statusCode === 405) {
     if (url.includes('/api/experimental/')) {
       return `${host} has no web search: if it is an Ollama daemon, update it; else check the base URL.`;
@@ -184,6 +188,14 @@ function adviseOnUnknown(request: FailedRequest, text: string): string {
   }
   if (statusCode === 403) return `${host} does not allow this request.`;
   return `Check that ${url} is Ollama's API, and what stands between.`;
+}
+
+/** Web search and fetch answer 404, in JSON, also for a page that they cannot fetch. */
+function isWordOfWebEndpoint({ url, responseHeaders }: FailedRequest, text: string): boolean {
+  const isJson = responseHeaders?.['content-type']?.includes('json') === true;
+  // JSON without a message is its own text.
+  const isMessage = isJson && /^[^{]/.test(text);
+  return isMessage && !saysUnknownPath(text) && /\/web_(?:search|fetch)$/.test(url);
 }
 
 function retryAfter({ responseHeaders }: FailedRequest): string {

@@ -1,7 +1,9 @@
 import { APICallError } from '@ai-sdk/provider';
 import type * as z from 'zod/v4/mini';
 import type { Connection, HostRequest } from '../connection/connection.js';
+import { readErrorText } from '../connection/error-text.js';
 import { requestJson, type JsonAnswer } from '../connection/json-answer.js';
+import { saysUnknownPath } from '../connection/unknown-path.js';
 
 /**
  * Asks the web search or the web fetch of a host.
@@ -28,16 +30,21 @@ export async function requestWeb<Schema extends z.core.$ZodType>(options: {
   } catch (error) {
     if (!isMissing(error)) throw error;
     return ask('/api').catch((second: unknown) => {
-      throw isMissing(second) && !isOwnWord(second) ? error : second;
+      throw isMissing(second) ? error : second;
     });
   }
 }
 
-function isMissing(error: unknown): error is APICallError {
-  return APICallError.isInstance(error) && (error.statusCode === 404 || error.statusCode === 405);
+/** Whether a host has no such path. A 404 may also be the endpoint's own answer, of a page that it could not fetch. */
+function isMissing(error: unknown): boolean {
+  if (!APICallError.isInstance(error)) return false;
+  const { statusCode, responseBody = '' } = error;
+  return statusCode === 405 || (statusCode === 404 && !isOwnWord(responseBody));
 }
 
-/** Whether an endpoint said it: "no such path" is plain text from a server, and errors of endpoints are JSON. */
-function isOwnWord({ responseBody = '' }: APICallError): boolean {
-  return responseBody.trimStart().startsWith('{');
+/** Errors of endpoints are JSON with a text of their own. */
+function isOwnWord(body: string): boolean {
+  const { text } = readErrorText(body);
+  const isJson = body.trimStart().startsWith('{') && text !== body.trim();
+  return isJson && !saysUnknownPath(text);
 }

@@ -72,7 +72,8 @@ describe('webSearch', () => {
     ]);
     const whole = await ollama.webSearch('x');
     expect(whole.results[0]?.content).toBe(long);
-    const cut = await ollama.webSearch('x', { maxCharacters: 9 });
+    const maxCharacters = 'a'.length + 'https://example.com/a'.length + 'word word'.length;
+    const cut = await ollama.webSearch('x', { maxCharacters });
     expect(cut.results[0]?.content).toBe(
       'word word\n\n[Cut here: the first 9 of 250000 characters are shown.]',
     );
@@ -241,7 +242,9 @@ describe('the path of a web search', () => {
 
   it.each<[string, StubAnswer]>([
     ['404 page not found', NO_SUCH_PATH],
-    ['an error in JSON', answer({ error: 'path not found' }, 404)],
+    ['an unknown path in JSON', answer({ error: 'path "/api/x" not found' }, 404)],
+    ['an unknown path in the JSON of a proxy', answer({ detail: 'Not Found' }, 404)],
+    ['JSON that says nothing', answer({ status: 404 }, 404)],
     ['405', { status: 405, reads: ['405 method not allowed'] }],
   ])("becomes ollama.com's on a host that answers the other one with %s", async (_, missing) => {
     const { host, ollama } = hostWith([missing, answer({ results: [page('a')] })], {
@@ -275,12 +278,31 @@ describe('the path of a web search', () => {
     });
   });
 
+  it('is missing where both paths are answered with JSON that says nothing', async () => {
+    const silent = answer({ status: 404 }, 404);
+    const { ollama } = hostWith([silent, silent], { baseURL: 'localhost:11434' });
+    await expect(ollama.webSearch('x')).rejects.toMatchObject({
+      url: 'http://localhost:11434/api/experimental/web_search',
+      message:
+        '{"status":404}. localhost:11434 has no web search: if it is an Ollama daemon, update it; else check the base URL.',
+    });
+  });
+
   it('leaves the word to the endpoint that is there', async () => {
-    const noPage = answer({ error: 'the page was not found' }, 404);
-    const viaDaemon = hostWith([noPage, NO_SUCH_PATH], { baseURL: 'localhost:11434' });
-    await expect(viaDaemon.ollama.webFetch('a.com')).rejects.toThrow('the page was not found');
+    const noPage = answer({ error: 'could not fetch "a.com"' }, 404);
+    const viaDaemon = hostWith([noPage], { baseURL: 'localhost:11434' });
+    await expect(viaDaemon.ollama.webFetch('a.com')).rejects.toMatchObject({
+      url: 'http://localhost:11434/api/experimental/web_fetch',
+      message:
+        'could not fetch "a.com". localhost:11434 did not find what was asked for: correct what this text names.',
+    });
+    expect(viaDaemon.host.requests).toHaveLength(1);
     const viaProxy = hostWith([NO_SUCH_PATH, noPage], { baseURL: 'https://proxy.example' });
-    await expect(viaProxy.ollama.webFetch('a.com')).rejects.toThrow('the page was not found');
+    await expect(viaProxy.ollama.webFetch('a.com')).rejects.toMatchObject({
+      url: 'https://proxy.example/api/web_fetch',
+      message:
+        'could not fetch "a.com". proxy.example did not find what was asked for: correct what this text names.',
+    });
   });
 
   it("tells the second path's own error", async () => {
@@ -332,8 +354,8 @@ describe('tools.webSearch', () => {
     const results = [page('a', long), page('b', 'Short.'), page('c', long)];
     const { ollama } = hostWith([answer({ results })]);
     const found = await ollama.tools.webSearch().execute({ query: 'x' });
-    const note = '\n\n[Cut here: the first 9994 of 100000 characters are shown.]';
-    const cut = `${'word '.repeat(1999).trimEnd()}${note}`;
+    const note = '\n\n[Cut here: the first 9964 of 100000 characters are shown.]';
+    const cut = `${'word '.repeat(1993).trimEnd()}${note}`;
     expect(found).toEqual({
       results: [page('a', cut), page('b', 'Short.'), page('c', cut)],
     });
@@ -345,6 +367,29 @@ describe('tools.webSearch', () => {
     expect(results[0]?.title).toBe(
       `${'t'.repeat(300)}\n\n[Cut here: the first 300 of 5000 characters are shown.]`,
     );
+  });
+
+  it('leaves out a page whose address is no address, and says so', async () => {
+    const endless = { ...page('a'), url: `https://example.com/${'a'.repeat(1981)}` };
+    const longest = { ...page('b'), url: `https://example.com/${'b'.repeat(1980)}` };
+    const { ollama } = hostWith([answer({ results: [endless, longest, page('c')] })]);
+    await expect(ollama.tools.webSearch().execute({ query: 'x' })).resolves.toEqual({
+      results: [longest, page('c')],
+      note: '1 of 3 results were left out: their titles and addresses are too long.',
+    });
+  });
+
+  it('leaves out pages whose titles and addresses alone are more than it may bring', async () => {
+    const long = { ...page('a'), url: `https://example.com/${'a'.repeat(80)}` };
+    const { ollama } = hostWith([answer({ results: [long, long, page('b', 'Short text.')] })]);
+    const tool = ollama.tools.webSearch({ maxCharacters: 140 });
+    await expect(tool.execute({ query: 'x' })).resolves.toEqual({
+      results: [
+        long,
+        page('b', 'Short text\n\n[Cut here: the first 10 of 11 characters are shown.]'),
+      ],
+      note: '1 of 3 results were left out: their titles and addresses are too long.',
+    });
   });
 
   it('is aborted with the call', async () => {

@@ -8,15 +8,16 @@ import { cutText } from './cut-text.js';
 import { createPortableTool, type OllamaTool } from './portable-tool.js';
 import { requestWeb } from './request-web.js';
 import { shareBudget } from './share-budget.js';
-import { DEFAULT_TOOL_CHARACTERS, MAX_TITLE_LENGTH } from './web-limits.js';
+import { DEFAULT_TOOL_CHARACTERS, MAX_TITLE_LENGTH, MAX_URL_LENGTH } from './web-limits.js';
 
 /** Options of `ollama.tools.webSearch`. */
 export interface OllamaWebSearchToolOptions {
   /** How many pages a search brings at most, 1 to 10. Default 5. */
   maxResults?: number;
   /**
-   * How many characters (UTF-16 code units) the texts of all pages of one search may have together. Longer ones are
-   * cut, with a note where. Default 20,000, about 5,000 tokens.
+   * How many characters (UTF-16 code units) all pages of one search may have together: titles, addresses and texts.
+   * Longer texts are cut, with a note where; a page whose title and address do not fit, or whose address is longer than
+   * 2,000 characters, is left out. Default 20,000, about 5,000 tokens.
    */
   maxCharacters?: number;
 }
@@ -25,7 +26,7 @@ export interface OllamaWebSearchToolOptions {
 export interface OllamaWebSearchOptions {
   /** How many pages the search brings at most, 1 to 10. Default 5. */
   maxResults?: number;
-  /** How many characters the texts of all pages may have together. Default: no limit. */
+  /** How many characters all pages may have together: titles, addresses and texts. Default: no limit. */
   maxCharacters?: number;
   abortSignal?: AbortSignal;
   /** Headers of this request; they win over those of the settings. */
@@ -44,6 +45,8 @@ export interface OllamaWebSearchResult {
 /** What a search found, the best first. */
 export interface OllamaWebSearchResponse {
   results: OllamaWebSearchResult[];
+  /** How many pages were left out, where some were. */
+  note?: string;
 }
 
 /** `ollama.tools.webSearch()`: a search that a model can ask for. */
@@ -98,7 +101,7 @@ export async function searchWeb(options: {
     schema: answerSchema,
   });
   const results = (value.results ?? []).slice(0, limit).map(toResult);
-  return { results: budget === undefined ? results : cutResults(results, budget) };
+  return budget === undefined ? { results } : cutResults(results, budget);
 }
 
 /** `ollama.tools.webSearch` of one host. */
@@ -150,11 +153,34 @@ function toResult(result: {
   return { title: title ?? '', url, content: content ?? '' };
 }
 
-function cutResults(results: OllamaWebSearchResult[], budget: number): OllamaWebSearchResult[] {
-  const shares = shareBudget({ sizes: results.map(({ content }) => content.length), budget });
-  return results.map(({ title, url, content }, index) => ({
-    title: cutText({ text: title, maxLength: MAX_TITLE_LENGTH }),
-    url,
-    content: cutText({ text: content, maxLength: shares[index] ?? 0 }),
-  }));
+function cutResults(results: OllamaWebSearchResult[], budget: number): OllamaWebSearchResponse {
+  const { kept, left } = takeHeads(results, budget);
+  const shares = shareBudget({ sizes: kept.map(({ content }) => content.length), budget: left });
+  const missing = results.length - kept.length;
+  return {
+    results: kept.map((result, index) => ({
+      ...result,
+      content: cutText({ text: result.content, maxLength: shares[index] ?? 0 }),
+    })),
+    ...(missing > 0 && {
+      note: `${missing} of ${results.length} results were left out: their titles and addresses are too long.`,
+    }),
+  };
+}
+
+/** The results whose titles, cut, and addresses fit, and what they leave for the texts. */
+function takeHeads(
+  results: OllamaWebSearchResult[],
+  budget: number,
+): { kept: OllamaWebSearchResult[]; left: number } {
+  const kept: OllamaWebSearchResult[] = [];
+  let left = budget;
+  for (const result of results) {
+    const title = cutText({ text: result.title, maxLength: MAX_TITLE_LENGTH });
+    const size = title.length + result.url.length;
+    if (result.url.length > MAX_URL_LENGTH || size > left) continue;
+    kept.push({ ...result, title });
+    left -= size;
+  }
+  return { kept, left };
 }

@@ -1,7 +1,7 @@
 import { reply } from 'ollama-turbo-emulator';
 import { defineBehaviour, MODEL_ID, type Differences } from '../behaviour.ts';
 import { describeError } from '../describe-error.ts';
-import { describeWarning } from '../describe-warning.ts';
+import { hearWarnings } from '../hear-warnings.ts';
 import type { Entry, Sdk, TextCall } from '../sdk.ts';
 
 /*
@@ -125,19 +125,12 @@ function refused(spec: 'v1' | 'v3' | 'v4') {
 }
 
 async function tryModel(sdk: Sdk, call: TextCall): Promise<unknown> {
-  const logged: string[] = [];
-  const globals = globalThis as { AI_SDK_LOG_WARNINGS?: unknown };
-  const before = globals.AI_SDK_LOG_WARNINGS;
-  globals.AI_SDK_LOG_WARNINGS = ({ warnings }: { warnings: object[] }) => {
-    logged.push(...warnings.map(describeWarning));
-  };
   try {
-    const { text, finishReasons, usage } = await sdk.generateText(call);
+    const { result, logged } = await hearWarnings(() => sdk.generateText(call));
+    const { text, finishReasons, usage } = result;
     return { text, finishReasons, usage, logged };
   } catch (error) {
     const { name, message } = describeError(error);
     return { name, message };
-  } finally {
-    globals.AI_SDK_LOG_WARNINGS = before;
   }
 }

@@ -1,4 +1,4 @@
-import { createProviderRegistry, generateText, streamText, tool } from 'ai';
+import { createProviderRegistry, embed, generateText, streamText, tool } from 'ai';
 import { createOllama, ollama, type OllamaLanguageModelOptions } from 'ollama-turbo-provider/ai4';
 import { z } from 'zod';
 import { fetch, requests } from './host.js';
@@ -31,7 +31,12 @@ const steps = (await answer.steps).map(step => ({
 
 const greeting = await generateText({
   model: registry.languageModel('ollama:gpt-oss:20b'),
+  tools: { webSearch: host.tools.webSearch() },
   prompt: 'Hi',
+});
+const { embedding, usage } = await embed({
+  model: host.textEmbeddingModel('embeddinggemma'),
+  value: 'Hi',
 });
 const model = ollama('m', { options: { num_ctx: 1 } });
 
@@ -42,6 +47,8 @@ console.log(
     text,
     steps,
     greeting: greeting.text,
+    embedding,
+    embeddingTokens: usage.tokens,
     requests,
   }),
 );

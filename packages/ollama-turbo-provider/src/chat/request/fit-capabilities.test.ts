@@ -13,6 +13,12 @@ const PNG = 'iVBORw0KGgo=';
 const WEBP = btoa('RIFF\0\0\0\0WEBPVP8 ');
 const WAV = btoa('RIFF\0\0\0\0WAVEfmt ');
 
+/** The beginnings of the files that phones and browsers make. */
+const HEIC = btoa('\0\0\0\x24ftypheic\0\0\0\0mif1heic');
+const MIF1 = btoa('\0\0\0\x18ftypmif1\0\0\0\0mif1heic');
+const AVIF = btoa('\0\0\0\x1cftypavif\0\0\0\0avifmif1');
+const MP3 = btoa('\xff\xfb\x90\x64\0\0\0\0');
+
 const file = (mediaType: string, data: string) =>
   ({ type: 'file', mediaType, data: { type: 'data', data } }) as const;
 
@@ -28,6 +34,10 @@ const WITH_FILES: LanguageModelV4CallOptions['prompt'] = [
   },
   { role: 'user', content: [{ type: 'text', text: 'And?' }, file('image/png', PNG)] },
 ];
+
+const SAYS_OSLO: StubAnswer = {
+  reads: ['{"message":{"content":"{\\"city\\":\\"Oslo\\"}"},"done":true,"done_reason":"stop"}'],
+};
 
 const described = (...capabilities: string[]): StubAnswer => ({
   reads: [JSON.stringify({ details: {}, capabilities })],
@@ -100,6 +110,77 @@ describe('checkCapabilities', () => {
       messages: [{ images: [PNG, WAV, WEBP] }, { images: [PNG] }],
     });
     expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['image/heic', HEIC],
+    ['image/heif', MIF1],
+    ['image/avif', AVIF],
+  ])('leaves out an image of the type %s, and no audio', async (mediaType, data) => {
+    const content = [file('audio/mpeg', MP3), file(mediaType, data), file('audio/wav', WAV)];
+    const { body, warnings } = await ask({
+      answers: [described('completion'), HI],
+      call: { prompt: [{ role: 'user', content }] },
+    });
+    expect(body).toEqual({
+      model: 'm',
+      messages: [{ role: 'user', content: '', images: [MP3, WAV] }],
+      stream: true,
+    });
+    expect(warnings).toEqual([
+      {
+        type: 'unsupported',
+        feature: 'images',
+        details: 'The model "m" does not support images: they were left out.',
+      },
+    ]);
+  });
+
+  it('asks for JSON as it would without the tools that it leaves out', async () => {
+    const schema = { type: 'object', properties: { city: { type: 'string' } } } as const;
+    const { body, warnings } = await ask({
+      answers: [described('completion'), SAYS_OSLO],
+      call: { tools: TOOLS, responseFormat: { type: 'json', schema }, reasoning: 'high' },
+    });
+    expect(body).toEqual({
+      model: 'm',
+      messages: [{ role: 'user', content: 'Hello' }],
+      format: schema,
+      stream: true,
+    });
+    expect(warnings).toMatchObject([{ feature: 'tools' }, { feature: 'reasoning' }]);
+  });
+
+  it('says the schema without a word of tools', async () => {
+    const tools: LanguageModelV4CallOptions['tools'] = [
+      ...TOOLS,
+      { type: 'provider', id: 'other.search', name: 'search', args: {} },
+    ];
+    const { body, warnings } = await ask({
+      answers: [described('completion'), SAYS_OSLO],
+      call: {
+        tools,
+        responseFormat: { type: 'json' },
+        providerOptions: { ollama: { structuredOutput: 'prompt' } },
+      },
+    });
+    expect(body).toEqual({
+      model: 'm',
+      messages: [
+        {
+          role: 'system',
+          content:
+            'Answer with JSON only: the JSON value itself, with no text before or after it and no code fence.',
+        },
+        { role: 'user', content: 'Hello' },
+      ],
+      format: 'json',
+      stream: true,
+    });
+    expect(warnings).toMatchObject([
+      { feature: 'provider-defined tool other.search' },
+      { feature: 'tools' },
+    ]);
   });
 
   it('leaves out each thing by itself', async () => {
@@ -221,19 +302,16 @@ describe('a check that does not work out', () => {
         return new Promise<Response>(() => {});
       },
     });
-    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
-      const abort = new AbortController();
-      setTimeout(() => abort.abort(new DOMException('Took too long.', 'TimeoutError')), 1);
-      return abort.signal;
-    });
-    const { warnings } = await ollama('m').doGenerate({ prompt: HELLO, tools: TOOLS });
-    expect(timeout.mock.calls).toEqual([[10_000]]);
-    timeout.mockRestore();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const call = ollama('m').doGenerate({ prompt: HELLO, tools: TOOLS });
+    await vi.advanceTimersByTimeAsync(10_000);
+    const { warnings } = await call;
+    vi.useRealTimers();
     expect(warnings).toEqual([
       {
         type: 'other',
         message:
-          'What the model "m" supports could not be asked (Took too long.), so checkCapabilities had no effect on this call.',
+          'What the model "m" supports could not be asked (The host said nothing of the model for 10 seconds.), so checkCapabilities had no effect on this call.',
       },
     ]);
   });
@@ -288,10 +366,11 @@ describe('checkCapabilities with the emulator', () => {
     expect(requests.map(({ path }) => path)).toEqual(['/api/chat', '/api/show', '/api/chat']);
   });
 
-  it('still makes the call that has to be made', async () => {
-    const host = new StubHost(described('completion'), HI, {
-      reads: ['{"message":{"content":"{\\"city\\":\\"Oslo\\"}"},"done":true,"done_reason":"stop"}'],
-    });
+  it.each<[string, Partial<LanguageModelV4CallOptions>]>([
+    ['beside text', {}],
+    ['beside JSON', { responseFormat: { type: 'json' } }],
+  ])('still makes the call that has to be made %s', async (_case, call) => {
+    const host = new StubHost(described('completion'), HI, SAYS_OSLO);
     const ollama = createOllama({
       baseURL: 'localhost:11434',
       fetch: host.fetch,
@@ -308,6 +387,7 @@ describe('checkCapabilities with the emulator', () => {
         },
       ],
       toolChoice: { type: 'required' },
+      ...call,
     });
     expect(content.at(-1)).toEqual({
       type: 'tool-call',
@@ -316,6 +396,14 @@ describe('checkCapabilities with the emulator', () => {
       input: '{"city":"Oslo"}',
     });
     expect(warnings).toMatchObject([{ feature: 'toolChoice' }, { feature: 'tools' }]);
+    expect(host.requests[1]?.body).toEqual({
+      model: 'm',
+      messages: [
+        { role: 'system', content: 'Call the tool "weather" now. Do not answer in words.' },
+        { role: 'user', content: 'Hello' },
+      ],
+      stream: true,
+    });
     expect(host.requests.map(({ body }) => Object.keys(body as object))).toEqual([
       ['model'],
       ['model', 'messages', 'stream'],

@@ -1,5 +1,6 @@
 import { detectMediaType } from '@ai-sdk/provider-utils';
 import { askCapabilities } from '../../catalog/ask-capabilities.js';
+import type { OllamaCapability } from '../../catalog/ollama-model.js';
 import { checkAbortSignal } from '../../connection/abort.js';
 import type { Connection } from '../../connection/connection.js';
 import type { HeaderRecord } from '../../connection/request-headers.js';
@@ -14,9 +15,12 @@ interface Need {
   capability: 'tools' | 'thinking' | 'vision';
   isNeeded: (request: ChatRequest) => boolean;
   /** The request without it, and with a warning. */
-  drop: (request: ChatRequest) => ChatRequest;
+  drop: (request: ChatRequest, buildWithoutTools: BuildRequest) => ChatRequest;
 }
 
+type BuildRequest = () => ChatRequest;
+
+/** Tools come first: without them the request is built anew. */
 const NEEDS: readonly Need[] = [
   { capability: 'tools', isNeeded: ({ body }) => body.tools !== undefined, drop: dropTools },
   { capability: 'thinking', isNeeded: ({ body }) => Boolean(body.think), drop: dropThink },
@@ -32,29 +36,40 @@ const NEEDS: readonly Need[] = [
  */
 export async function fitCapabilities(options: {
   request: ChatRequest;
+  /** Builds the request of the same call with none of its tools. */
+  buildWithoutTools: BuildRequest;
   connection: Connection;
   headers: HeaderRecord | undefined;
   abortSignal: AbortSignal | undefined;
 }): Promise<ChatRequest> {
-  const { request, abortSignal } = options;
+  const { request, buildWithoutTools, abortSignal } = options;
   if (request.checksCapabilities !== true) return request;
   const needs = NEEDS.filter(({ isNeeded }) => isNeeded(request));
   if (needs.length === 0) return request;
   checkAbortSignal(abortSignal);
   abortSignal?.throwIfAborted();
-  const { model } = request.body;
+  const learned = await learnCapabilities({ ...options, model: request.body.model });
+  if ('problem' in learned) return unchecked(request, learned.problem);
+  return needs
+    .filter(({ capability }) => !learned.capabilities.includes(capability))
+    .reduce((fitting, { drop }) => drop(fitting, buildWithoutTools), request);
+}
+
+async function learnCapabilities(options: {
+  connection: Connection;
+  model: string;
+  headers: HeaderRecord | undefined;
+  abortSignal: AbortSignal | undefined;
+}): Promise<{ capabilities: OllamaCapability[] } | { problem: string }> {
+  const { model, abortSignal } = options;
   try {
-    const capabilities = await askCapabilities({ ...options, model });
-    if (capabilities === undefined) {
-      return unchecked(request, `The host does not say what the model "${model}" supports`);
-    }
-    return needs
-      .filter(({ capability }) => !capabilities.includes(capability))
-      .reduce((fitting, { drop }) => drop(fitting), request);
+    const capabilities = await askCapabilities(options);
+    if (capabilities !== undefined) return { capabilities };
+    return { problem: `The host does not say what the model "${model}" supports` };
   } catch (error) {
     abortSignal?.throwIfAborted();
     const reason = error instanceof Error ? error.message : String(error);
-    return unchecked(request, `What the model "${model}" supports could not be asked (${reason})`);
+    return { problem: `What the model "${model}" supports could not be asked (${reason})` };
   }
 }
 
@@ -65,17 +80,22 @@ function unchecked(request: ChatRequest, problem: string): ChatRequest {
   });
 }
 
-/** A choice of tool that was asked for is seen to all the same, by a further request for JSON. */
-function dropTools(request: ChatRequest): ChatRequest {
+function dropTools(request: ChatRequest, buildWithoutTools: BuildRequest): ChatRequest {
+  const { forcedChoice, body } = request;
+  return warn(forcedChoice === undefined ? buildWithoutTools() : withoutOffer(request), {
+    type: 'unsupported',
+    feature: 'tools',
+    details: `The model "${body.model}" does not support tools: they were left out.`,
+  });
+}
+
+/**
+ * A choice of tool that was asked for is seen to all the same, by a further request for JSON: the model is still told to
+ * call, and held to no `format` of its own.
+ */
+function withoutOffer(request: ChatRequest): ChatRequest {
   const { tools: _tools, ...body } = request.body;
-  return warn(
-    { ...request, body },
-    {
-      type: 'unsupported',
-      feature: 'tools',
-      details: `The model "${body.model}" does not support tools: they were left out.`,
-    },
-  );
+  return { ...request, body };
 }
 
 function dropImages(request: ChatRequest): ChatRequest {
@@ -101,9 +121,13 @@ function hasImage({ images = [] }: OllamaMessage): boolean {
   return images.some(image => !isAudio(image));
 }
 
-/** Ollama takes audio among the images, and models that hear need not see. */
+/**
+ * Ollama takes audio among the images, and models that hear need not see. Of audio it takes WAV and MP3 alone, so what
+ * begins like MP4 is an image: HEIC or AVIF.
+ */
 function isAudio(base64: string): boolean {
-  return detectMediaType({ data: base64, topLevelType: 'audio' }) !== undefined;
+  const mediaType = detectMediaType({ data: base64, topLevelType: 'audio' });
+  return mediaType === 'audio/wav' || mediaType === 'audio/mpeg';
 }
 
 function warn(request: ChatRequest, warning: ChatWarning): ChatRequest {
