@@ -220,7 +220,7 @@ export class StrictJson {
   }
 }
 
-export function isWhiteSpace(character: string): boolean {
+function isWhiteSpace(character: string): boolean {
   return character === ' ' || character === '\n' || character === '\r' || character === '\t';
 }
 
