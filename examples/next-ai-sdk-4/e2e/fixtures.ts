@@ -1,43 +1,9 @@
-import { test as base, expect } from '@playwright/test';
-import { createEmulator, type Emulator } from 'ollama-turbo-emulator';
-import { startNext, type NextServer } from './next-server.ts';
-import { TEST_KEY } from './test-key.mjs';
+import { fileURLToPath } from 'node:url';
+import { appTest } from 'examples-testing/fixtures';
 
-export { expect };
+export { expect } from 'examples-testing/fixtures';
 
-interface Fixtures {
-  /** The Ollama that the app talks to over a socket. */
-  emulator: Emulator;
-  app: NextServer;
-  /** What went wrong in the page: nothing, at the end of every test. */
-  pageProblems: string[];
-}
+/** The app's folder. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Each test has an Ollama and a server of its own. */
-export const test = base.extend<Fixtures>({
-  // Playwright reads from the first parameter what a fixture needs.
-  // oxlint-disable-next-line no-empty-pattern
-  emulator: async ({}, use) => {
-    const emulator = createEmulator({ mode: 'daemon', pace: { tokensPerSecond: 100 } });
-    await use(emulator);
-    await emulator.close();
-  },
-  app: async ({ emulator }, use) => {
-    const { url } = await emulator.listen();
-    const app = await startNext({ OLLAMA_BASE_URL: url, OLLAMA_API_KEY: TEST_KEY, CHAT_MODEL: '' });
-    await use(app);
-    await app.stop();
-  },
-  pageProblems: [
-    async ({ page }, use) => {
-      const problems: string[] = [];
-      page.on('console', message => {
-        if (['error', 'warning'].includes(message.type())) problems.push(message.text());
-      });
-      page.on('pageerror', error => problems.push(String(error)));
-      await use(problems);
-      expect(problems).toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+export const test = appTest({ root: ROOT, environment: { CHAT_MODEL: '' } });

@@ -1,24 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { reply } from 'ollama-turbo-emulator';
-import { expect, test } from './fixtures.ts';
-import { startNext } from './next-server.ts';
-import { TEST_KEY } from './test-key.mjs';
+import { builtCode } from 'examples-testing/built-code';
+import { startNext } from 'examples-testing/next-server';
+import { TEST_KEY } from 'examples-testing/test-key';
+import { expect, ROOT, test } from './fixtures.ts';
 
-const BUILD = fileURLToPath(new URL('../.next', import.meta.url));
 const SERVER_CODE = ['ollama-turbo-provider', 'ollama-turbo-emulator', 'OLLAMA_BASE_URL'];
 
-function textBelow(folder: string): string {
-  return readdirSync(join(BUILD, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .join('\n');
-}
-
 test('what the browser loads holds neither the key nor code of the server', () => {
-  const server = textBelow('server');
-  const browser = textBelow('static');
+  const { server, browser } = builtCode(ROOT);
   expect(SERVER_CODE.filter(text => server.includes(text))).toEqual(SERVER_CODE);
   expect(SERVER_CODE.filter(text => browser.includes(text))).toEqual([]);
   // Not toContain, which would print all of the code.
@@ -32,7 +21,7 @@ test('the key leaves the server neither to the page nor to a host other than oll
 }) => {
   emulator.script(reply({ content: 'As you wish.' }));
   const bodies: Promise<string>[] = [];
-  page.on('response', response => bodies.push(response.text()));
+  page.on('response', response => bodies.push(response.text().catch(() => '')));
   await page.goto(app.url);
   await page.getByLabel('Your question').fill('Do it');
   await page.keyboard.press('Enter');
@@ -48,7 +37,7 @@ test('the key leaves the server neither to the page nor to a host other than oll
 });
 
 test('without a key an emulator answers, and the page says so', async ({ page }) => {
-  const app = await startNext({ OLLAMA_API_KEY: '', OLLAMA_BASE_URL: '', CHAT_MODEL: '' });
+  const app = await startNext(ROOT, { OLLAMA_API_KEY: '', OLLAMA_BASE_URL: '', CHAT_MODEL: '' });
   try {
     await page.goto(app.url);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('gpt-oss:120b · emulator');

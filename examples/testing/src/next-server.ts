@@ -1,10 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-
-const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next');
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+import { join } from 'node:path';
 
 /** The built app, running. */
 export interface NextServer {
@@ -14,11 +11,15 @@ export interface NextServer {
   stop: () => Promise<void>;
 }
 
-/** Starts the built app on a free port, with these variables on top of the environment. */
-export async function startNext(environment: Record<string, string>): Promise<NextServer> {
+/** Starts the built app of a folder on a free port, with these variables on top of the environment. */
+export async function startNext(
+  root: string,
+  environment: Record<string, string>,
+): Promise<NextServer> {
+  const next = createRequire(join(root, 'package.json')).resolve('next/dist/bin/next');
   // Without pnpm in between, the process is the server itself, and ending it ends the server.
-  const child = spawn(process.execPath, [NEXT, 'start', '--port', '0', '--hostname', '127.0.0.1'], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [next, 'start', '--port', '0', '--hostname', '127.0.0.1'], {
+    cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,6 +38,7 @@ export async function startNext(environment: Record<string, string>): Promise<Ne
     url,
     errors: () => errors,
     stop: async () => {
+      if (child.signalCode !== null) return;
       const exit = once(child, 'exit');
       // At once: a polite end would wait for answers that are still on their way.
       child.kill('SIGKILL');
