@@ -1,0 +1,258 @@
+import type { Page } from '@playwright/test';
+import { axeViolations } from 'examples-testing/axe';
+import { fail, reply, stall } from 'ollama-turbo-emulator';
+import {
+  answers,
+  ask,
+  expect,
+  field,
+  questions,
+  sendButton,
+  stopButton,
+  test,
+  untilReady,
+} from './fixtures.ts';
+import { FIRST_WORDS, PICTURE, STORY } from './samples.ts';
+
+const RICH =
+  'A [link](https://ollama.com).\n\n```ts\nconst a = 1; // note\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test('in any state of the page', async ({ page, app, emulator }) => {
+      await page.goto(app.url);
+      await expect(page.getByText('gpt-oss:120b answers.')).toBeVisible();
+      expect(await axeViolations(page)).toEqual([]);
+
+      await page.getByRole('button', { name: 'Model: gpt-oss:120b' }).click();
+      await expect(page.getByRole('option').first()).toBeVisible();
+      expect(await axeViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+
+      await page.locator('input[type=file]').setInputFiles(PICTURE);
+      await expect(page.getByRole('button', { name: 'Remove photo.png' })).toBeVisible();
+      expect(await axeViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Remove photo.png' }).click();
+
+      emulator.script(stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })));
+      await ask(page, 'Tell me a story');
+      await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
+      expect(await axeViolations(page)).toEqual([]);
+      await stopButton(page).click();
+      await untilReady(page);
+
+      emulator.script(reply({ thinking: 'Hm.', content: RICH }));
+      await ask(page, 'Show me everything');
+      await untilReady(page);
+      await expect(page.locator('pre span[style*=color]').first()).toBeVisible();
+      expect(await axeViolations(page)).toEqual([]);
+
+      emulator.script(
+        reply({ toolCalls: [{ name: 'send_note', arguments: { to: 'Ann', note: 'Hi' } }] }),
+      );
+      await ask(page, 'Tell Ann hi');
+      await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
+      await untilReady(page);
+      expect(await axeViolations(page)).toEqual([]);
+
+      emulator.script(fail({ status: 401, body: { error: 'unauthorized' } }));
+      await ask(page, 'And now?');
+      await expect(page.getByRole('log').getByText(/refused the API key/)).toBeVisible();
+      expect(await axeViolations(page)).toEqual([]);
+
+      await questions(page).last().getByRole('button', { name: 'Edit message' }).click();
+      expect(await axeViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+      expect(await axeViolations(page)).toEqual([]);
+    });
+  });
+}
+
+test('everything can be done with the keyboard alone', async ({ page, app, emulator }) => {
+  emulator.script(
+    reply({ content: 'Hello.' }),
+    reply({ content: 'A greeting' }),
+    stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })),
+  );
+  await page.goto(app.url);
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('Hi');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A greeting');
+  await expect(field(page)).toBeFocused();
+
+  // Sent and stopped by the same button, which keeps the focus.
+  await page.keyboard.type('Tell me a story');
+  await tabTo(page, 'Send');
+  await page.keyboard.press('Enter');
+  await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
+  await field(page).focus();
+  await page.keyboard.press('Escape');
+  await expect(sendButton(page)).toBeVisible();
+  await expect(field(page)).toBeFocused();
+
+  // The last question is edited from the empty field.
+  await page.keyboard.press('ArrowUp');
+  const form = page.getByRole('form', { name: 'Edit message' });
+  await expect(form.getByLabel('Message')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(questions(page).last().getByRole('button', { name: 'Edit message' })).toBeFocused();
+
+  // Escape closes the menu alone.
+  await tabTo(page, 'Model: gpt-oss:120b');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Search models' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Model: gpt-oss:120b' })).toBeFocused();
+
+  await page.keyboard.press('Control+Shift+O');
+  await expect(page).toHaveURL(/\/$/);
+  await expect(field(page)).toBeFocused();
+  const skipLink = page.getByRole('link', { name: 'To the message field' });
+  await skipLink.focus();
+  await expect(skipLink).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+});
+
+test('Enter of an input method does not send', async ({ page, app }) => {
+  await page.goto(app.url);
+  await field(page).fill('にほん');
+  await field(page).dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
+  await field(page).dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+  await expect(page.getByRole('article')).toHaveCount(0);
+});
+
+test('a screen reader hears how the answer gets on, and no token of it', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(
+    reply({ thinking: 'A llama would do.', content: STORY }),
+    reply({ content: 'A title' }),
+    fail({ status: 401, body: { error: 'unauthorized' } }),
+  );
+  await page.goto(app.url);
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    for (const region of document.querySelectorAll(
+      '[role=status], [role=alert]:not(next-route-announcer *)',
+    )) {
+      new MutationObserver(() => heard.push(`${region.role}: ${region.textContent}`)).observe(
+        region,
+        {
+          characterData: true,
+          childList: true,
+          subtree: true,
+        },
+      );
+    }
+    Object.assign(globalThis, { heard });
+  });
+  await ask(page, 'Tell me a story');
+  await untilReady(page);
+  await expect(page.getByRole('status')).toHaveText(STORY);
+  await ask(page, 'And now?');
+  await expect(page.getByRole('log').getByText(/refused the API key/)).toBeVisible();
+  const heard = await page.evaluate(() => (globalThis as { heard?: string[] }).heard ?? []);
+  expect(heard.map(text => text.replace(/127\.0\.0\.1:\d+/, 'HOST'))).toEqual([
+    'status: Thinking',
+    'status: Answer started',
+    `status: ${STORY}`,
+    'alert: HOST refused the API key. It may be cut off, revoked or from another account.',
+  ]);
+});
+
+test.describe('on a narrow screen', () => {
+  const WIDE = [
+    'A long word: ' + 'a'.repeat(120),
+    '```ts\nconst answer = ' + '"wide" + '.repeat(30) + '"end";\n```',
+    '| first | second | third | fourth |\n| - | - | - | - |\n| ' +
+      'unbreakable-text-in-a-cell | '.repeat(4),
+  ].join('\n\n');
+
+  for (const width of [320, 360]) {
+    test.describe(`${width} pixels wide`, () => {
+      test.use({ viewport: { width, height: 640 } });
+
+      test('nothing scrolls sideways but code and tables, and the drawer works', async ({
+        page,
+        app,
+        emulator,
+      }, testInfo) => {
+        emulator.script(
+          reply({ thinking: 'b'.repeat(120), content: WIDE }),
+          reply({ content: 'Wide' }),
+        );
+        await page.goto(app.url);
+        await ask(page, 'Show me ' + 'wide '.repeat(20) + 'c'.repeat(120));
+        await expect(page.getByRole('region', { name: 'Table' })).toBeVisible();
+        await untilReady(page);
+        await page.getByRole('button', { name: /^Thought for/ }).click();
+        await page.screenshot({ path: testInfo.outputPath('narrow.png') });
+        const widths = await page.evaluate(() =>
+          [
+            document.documentElement,
+            ...document.querySelectorAll('main, header, form, [role=log], article'),
+          ].map(element => element.scrollWidth - element.clientWidth),
+        );
+        expect(Math.max(...widths)).toBe(0);
+        await expect(sendButton(page)).toBeInViewport({ ratio: 1 });
+
+        await page.getByRole('button', { name: 'Options' }).click();
+        await expect(
+          page.getByRole('dialog', { name: 'Options' }).getByLabel('Thinking'),
+        ).toBeVisible();
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Open conversations' }).press('Enter');
+        const drawer = page.getByRole('dialog', { name: 'Conversations' });
+        await expect(drawer.getByRole('link', { name: 'Wide' })).toBeVisible();
+        expect(await axeViolations(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('button', { name: 'Open conversations' })).toBeFocused();
+        await page.getByRole('button', { name: 'Open conversations' }).press('Enter');
+        await drawer.getByRole('link', { name: 'Wide' }).press('Enter');
+        await expect(drawer).toHaveCount(0);
+      });
+    });
+  }
+});
+
+test.describe('whoever wants less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('sees none', async ({ page, app, emulator }) => {
+    emulator.script(stall());
+    await page.goto(app.url);
+    await ask(page, 'Hi');
+    await expect(page.getByText('Waiting for gpt-oss:120b')).toBeVisible();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  });
+});
+
+test('a chosen theme is there at the first paint after a reload', async ({ page, app }) => {
+  await page.goto(app.url);
+  await page.getByRole('button', { name: 'Dark colours' }).click();
+  const background = async () =>
+    page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await background()).toBe('rgb(19, 20, 22)');
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForFunction(() => document.body !== null);
+  expect(await background()).toBe('rgb(19, 20, 22)');
+});
+
+/** Goes on with Tab until something of this name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    if (focused === name) return;
+  }
+  throw new Error(`Tab does not lead to "${name}".`);
+}

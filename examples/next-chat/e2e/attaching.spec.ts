@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import { reply } from 'ollama-turbo-emulator';
+import {
+  answers,
+  ask,
+  expect,
+  field,
+  imagesSent,
+  questions,
+  sendButton,
+  test,
+  untilReady,
+} from './fixtures.ts';
+import { PICTURE } from './samples.ts';
+
+function attachments(page: Page) {
+  return page.getByRole('list', { name: 'Attachments' }).getByRole('listitem');
+}
+
+test('a picture is attached by button, paste and drop, and can be removed again', async ({
+  page,
+  app,
+}) => {
+  await page.goto(app.url);
+  await page.locator('input[type=file]').setInputFiles(PICTURE);
+  await expect(attachments(page)).toContainText(/photo\.png.*(B|gpt-oss:120b cannot see images\.)/);
+
+  const bytes = [...PICTURE.buffer];
+  await field(page).evaluate((element, data) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(data)], 'pasted.png', { type: 'image/png' }));
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
+    );
+  }, bytes);
+  await expect(attachments(page)).toHaveCount(2);
+
+  await page.getByRole('log').evaluate((element, data) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(data)], 'dropped.png', { type: 'image/png' }));
+    const init = { dataTransfer: transfer, bubbles: true, cancelable: true };
+    element.dispatchEvent(new DragEvent('dragover', init));
+    element.dispatchEvent(new DragEvent('drop', init));
+  }, bytes);
+  await expect(attachments(page)).toHaveCount(3);
+  await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'false');
+
+  await page.getByRole('button', { name: 'Remove pasted.png' }).click();
+  await expect(attachments(page)).toHaveCount(2);
+  await expect(field(page)).toBeFocused();
+  // What is uploaded is part of the draft.
+  await field(page).fill('A draft');
+  await page.reload();
+  await expect(attachments(page)).toHaveCount(2);
+  await expect(field(page)).toHaveValue('A draft');
+});
+
+test('a picture reaches the model, and is shown large', async ({ page, app, emulator }) => {
+  emulator.script(reply({ content: 'Two colours.' }));
+  await page.goto(app.url);
+  await page.getByRole('button', { name: /^Model: / }).click();
+  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+  await page.locator('input[type=file]').setInputFiles(PICTURE);
+  await ask(page, 'What is that?');
+  await expect(answers(page).getByText('Two colours.')).toBeVisible();
+  await untilReady(page);
+  expect(imagesSent(emulator, 'What is that?')).toEqual([PICTURE.buffer.toString('base64')]);
+
+  await page.getByRole('button', { name: 'Show photo.png large' }).click();
+  await expect(page.getByRole('dialog', { name: 'photo.png' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Show photo.png large' })).toBeFocused();
+});
+
+test('a model that cannot see says so before the question is sent', async ({ page, app }) => {
+  await page.goto(app.url);
+  await page.locator('input[type=file]').setInputFiles(PICTURE);
+  await expect(attachments(page)).toContainText('gpt-oss:120b cannot see images.');
+});
+
+test('files that cannot be read say why, each where it stands', async ({
+  page,
+  app,
+  pageProblems,
+}) => {
+  await page.goto(app.url);
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'big.png', mimeType: 'image/png', buffer: Buffer.alloc(30_000_000) },
+    { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+    { name: 'setup.png', mimeType: 'image/png', buffer: Buffer.from('MZ this is a program') },
+  ]);
+  await expect(attachments(page).nth(0)).toContainText('big.png has 30 MB; images may have 10 MB.');
+  await expect(attachments(page).nth(1)).toContainText('PDF files cannot be read here');
+  await expect(attachments(page).nth(2)).not.toContainText('Reading');
+  await field(page).fill('What is this?');
+  await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'true');
+  for (const name of ['big.png', 'report.pdf', 'setup.png']) {
+    await page.getByRole('button', { name: `Remove ${name}` }).click();
+  }
+  await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'false');
+  // The browser tells of what the server refused.
+  expect(pageProblems.filter(text => !text.includes('415'))).toEqual([]);
+  pageProblems.length = 0;
+});
+
+test('a very long text is pasted as a chip, and the page stays quick', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(reply({ content: 'Long.' }));
+  await page.goto(app.url);
+  await field(page).evaluate(element => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', 'word '.repeat(40_000));
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(attachments(page)).toContainText('200,000 characters');
+  await expect(field(page)).toHaveValue('');
+  const started = Date.now();
+  await ask(page, 'How long is this?');
+  await expect(questions(page)).toContainText('Pasted text, 200,000 characters');
+  expect(Date.now() - started).toBeLessThan(3000);
+  await expect(answers(page).getByText('Long.')).toBeVisible();
+});

@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test';
+import { reply, stall } from 'ollama-turbo-emulator';
+import { answers, ask, expect, field, questions, test, untilReady } from './fixtures.ts';
+import { FIRST_WORDS, STORY } from './samples.ts';
+
+function list(page: Page) {
+  return page.getByRole('navigation', { name: 'Conversations' });
+}
+
+/** A conversation of one question and one answer, with a title of its own. */
+async function talk(page: Page, question: string): Promise<void> {
+  await list(page).getByRole('button', { name: 'New chat' }).click();
+  await ask(page, question);
+  await expect(answers(page)).toHaveCount(1);
+  await untilReady(page);
+}
+
+test('conversations are found, renamed, and deleted with a way back', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(
+    reply({ content: 'One.' }),
+    reply({ content: 'First title' }),
+    reply({ content: 'Two.' }),
+    reply({ content: 'Second title' }),
+  );
+  await page.goto(app.url);
+  await talk(page, 'The first question, about llamas');
+  await expect(list(page).getByRole('link', { name: 'First title' })).toBeVisible();
+  await talk(page, 'The second question, about stars');
+  await expect(list(page).getByRole('link', { name: 'Second title' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeFocused();
+  await page.keyboard.type('llamas');
+  await expect(list(page).getByRole('link')).toHaveText(['First title']);
+  await page.keyboard.press('Escape');
+  await expect(list(page).getByRole('link')).toHaveCount(2);
+
+  await list(page).getByRole('button', { name: 'Menu of First title' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('About llamas');
+  await page.keyboard.press('Enter');
+  await expect(list(page).getByRole('link', { name: 'About llamas' })).toBeFocused();
+
+  await list(page).getByRole('button', { name: 'Menu of Second title' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(list(page).getByRole('link')).toHaveText(['About llamas']);
+  await expect(list(page).getByRole('link', { name: 'About llamas' })).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(list(page).getByRole('link')).toHaveCount(2);
+  await expect(questions(page).getByText('The second question')).toBeVisible();
+
+  await page.reload();
+  await expect(list(page).getByRole('link', { name: 'About llamas' })).toBeVisible();
+  await expect(list(page).getByRole('link', { name: 'Second title' })).toBeVisible();
+});
+
+test('two tabs on one conversation lose nothing of each other', async ({
+  page,
+  app,
+  emulator,
+  context,
+}) => {
+  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
+  await page.goto(app.url);
+  await ask(page, 'Question zero');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(answers(other).getByText('Zero.')).toBeVisible();
+
+  emulator.script(reply({ content: STORY }), reply({ content: STORY }));
+  await field(page).fill('Question one');
+  await field(other).fill('Question two');
+  await field(page).press('Enter');
+  await field(other).press('Enter');
+  for (const tab of [page, other]) {
+    await expect(answers(tab)).toHaveCount(3);
+    await expect(questions(tab)).toHaveCount(3);
+    await expect(answers(tab).getByText(STORY)).toHaveCount(2);
+  }
+  await page.reload();
+  await expect(answers(page).getByText(STORY)).toHaveCount(2);
+  await expect(questions(page)).toHaveCount(3);
+});
+
+test('what one tab asks is seen in the other while it is answered', async ({
+  page,
+  app,
+  emulator,
+  context,
+}) => {
+  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
+  await page.goto(app.url);
+  await ask(page, 'Question zero');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(answers(other).getByText('Zero.')).toBeVisible();
+
+  emulator.script(stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })));
+  await ask(page, 'Tell me a story');
+  await expect(answers(other).getByText(/^Once upon a time/)).toBeVisible();
+  await expect(answers(other).last()).toHaveAttribute('aria-busy', 'true');
+  await page.keyboard.press('Escape');
+  await expect(answers(other).getByText('Stopped', { exact: true })).toBeVisible();
+});
+
+test('an edit in a tab that does not know the end is refused in words', async ({
+  page,
+  app,
+  emulator,
+  browser,
+  pageProblems,
+}) => {
+  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
+  await page.goto(app.url);
+  await ask(page, 'Question zero');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
+  // Another browser, which hears nothing of this one, and is told that nothing has changed.
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(page.url());
+  await expect(answers(other).getByText('Zero.')).toBeVisible();
+  const known = await (await other.request.get(versionAddress(page))).text();
+  await other.route('**/version', async route => route.fulfill({ body: known }));
+  await other.getByRole('button', { name: 'Edit message' }).click();
+
+  emulator.script(reply({ content: 'One.' }));
+  await ask(page, 'Question one');
+  await expect(answers(page).getByText('One.')).toBeVisible();
+  await untilReady(page);
+  await other
+    .getByRole('form', { name: 'Edit message' })
+    .getByLabel('Message')
+    .fill('Another zero');
+  await other.keyboard.press('Enter');
+  const log = other.getByRole('log');
+  await expect(log.getByText('This conversation went on in another tab.')).toBeVisible();
+  await expect(answers(other).getByText('One.')).toBeVisible();
+  await expect(questions(other).getByText('Question zero')).toBeVisible();
+  await expect(field(other)).toHaveValue('Another zero');
+  await other.context().close();
+  expect(pageProblems).toEqual([]);
+});
+
+function versionAddress(page: Page): string {
+  const { origin, pathname } = new URL(page.url());
+  return `${origin}${pathname.replace('/chat/', '/api/conversations/')}/version`;
+}
+
+test('an address without a conversation says so', async ({ page, app, pageProblems }) => {
+  await page.goto(`${app.url}/chat/unknown`);
+  await expect(page.getByText('There is no such conversation.')).toBeVisible();
+  expect(pageProblems.filter(text => !text.includes('404'))).toEqual([]);
+  pageProblems.length = 0;
+});

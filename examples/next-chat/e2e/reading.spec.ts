@@ -1,0 +1,167 @@
+import { reply } from 'ollama-turbo-emulator';
+import { answers, ask, expect, stopButton, test, untilReady } from './fixtures.ts';
+
+const LINES = Array.from({ length: 60 }, (_, index) => `Line ${index}.`).join('\n\n');
+
+test('the end stays in view, unless the reader scrolls up', async ({ page, app, emulator }) => {
+  emulator.script(
+    reply({ content: LINES }),
+    reply({ content: 'A title' }),
+    reply({ content: LINES }),
+  );
+  await page.goto(app.url);
+  const log = page.getByRole('log');
+  await ask(page, 'Count');
+  await expect(answers(page).getByText('Line 59.')).toBeInViewport();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
+
+  await ask(page, 'Once more');
+  await expect(answers(page).getByText('Line 20.').nth(1)).toBeInViewport();
+  await log.hover();
+  await page.mouse.wheel(0, -400);
+  await page.waitForTimeout(200);
+  await expect(stopButton(page)).toBeVisible();
+  const before = await log.evaluate(element => element.scrollTop);
+  await page.waitForTimeout(1000);
+  expect(await log.evaluate(element => element.scrollTop)).toBe(before);
+  await page.getByRole('button', { name: 'Newest' }).click();
+  await expect(answers(page).getByText('Line 59.').nth(1)).toBeInViewport();
+  await untilReady(page);
+  await expect(page.getByRole('button', { name: 'Newest' })).toHaveCount(0);
+});
+
+test('a conversation that is opened again is where it was left', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(reply({ content: LINES }), reply({ content: 'Counting' }));
+  await page.goto(app.url);
+  await ask(page, 'Count');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Counting');
+  await page.getByRole('log').hover();
+  await page.mouse.wheel(0, -500);
+  await page.waitForTimeout(300);
+  const position = await page.getByRole('log').evaluate(element => element.scrollTop);
+  await page.getByRole('navigation').getByRole('button', { name: 'New chat' }).click();
+  await page.getByRole('link', { name: 'Counting' }).click();
+  await page.waitForTimeout(300);
+  expect(await page.getByRole('log').evaluate(element => element.scrollTop)).toBe(position);
+});
+
+test('thinking is open while it is written, and folded when the answer begins', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(
+    reply({ thinking: 'A llama would do. '.repeat(20), content: 'Once. '.repeat(40) }),
+  );
+  await page.goto(app.url);
+  await ask(page, 'Tell me a story');
+  await expect(page.getByRole('button', { name: 'Thinking…' })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  await expect(answers(page).getByText(/A llama would do/)).toBeVisible();
+  const thought = page.getByRole('button', { name: /^Thought for/ });
+  await expect(thought).toHaveAttribute('aria-expanded', 'false');
+  await thought.click();
+  await expect(answers(page).getByText(/A llama would do/)).toBeVisible();
+  await untilReady(page);
+  await expect(thought).toHaveAttribute('aria-expanded', 'true');
+});
+
+const MARKDOWN = `# Title
+
+A [link](https://ollama.com), a [bad one](javascript:alert(1)), <b id="main">bold</b>.
+
+<script>document.title = 'taken'</script>
+<iframe src="https://elsewhere.example/frame"></iframe>
+
+![A cat](https://elsewhere.example/cat.png) in a sentence, and ![data](data:image/png;base64,AAAA).
+
+\`\`\`ts
+const answer: number = 42;
+// ${'wide '.repeat(60)}
+\`\`\`
+
+| name | value |
+| - | - |
+| one | 1 |
+`;
+
+test('markdown runs nothing, fetches nothing, and opens links safely', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  const elsewhere: string[] = [];
+  page.on('request', request => {
+    const isOwn = request.url().startsWith(app.url) || /^(data|blob):/.test(request.url());
+    if (!isOwn) elsewhere.push(request.url());
+  });
+  emulator.script(reply({ content: MARKDOWN }), reply({ content: 'Safe' }));
+  await page.goto(app.url);
+  await ask(page, 'Show me everything');
+  await untilReady(page);
+  const answer = answers(page);
+  await expect(answer.getByRole('link', { name: 'link', exact: true })).toHaveAttribute(
+    'rel',
+    'noopener noreferrer',
+  );
+  await expect(
+    answer.getByRole('link', { name: 'Picture at elsewhere.example: A cat' }),
+  ).toBeVisible();
+  await expect(answer.getByRole('link', { name: 'bad one' })).toHaveCount(0);
+  await expect(answer.getByText('<b id="main">bold</b>')).toBeVisible();
+  await expect(page.locator('#main, iframe, article img')).toHaveCount(0);
+  await expect(page).toHaveTitle('Safe');
+  expect(elsewhere).toEqual([]);
+});
+
+test('code is coloured once, copied as it was written, and scrolls by itself', async ({
+  page,
+  app,
+  emulator,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  emulator.script(reply({ content: MARKDOWN }));
+  await page.goto(app.url);
+  await ask(page, 'Show me everything');
+  await untilReady(page);
+  const code = page.getByRole('region', { name: 'Code, ts' });
+  await expect(code.locator('span[style*=color]').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Copy code' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(
+    `const answer: number = 42;\n// ${'wide '.repeat(60)}`,
+  );
+  await expect(page.getByRole('region', { name: 'Table' })).toHaveAttribute('tabindex', '0');
+  await page.getByRole('button', { name: 'Copy as CSV' }).click();
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe('name,value\none,1');
+  await page.getByRole('button', { name: 'Copy answer' }).click();
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(MARKDOWN);
+});
+
+test('a selection in a finished paragraph survives the rest of the answer', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  const content = `The first paragraph.\n\n\`\`\`ts\nconst a = 1;\n\`\`\`\n\n${'More and more. '.repeat(60)}`;
+  emulator.script(reply({ content }));
+  await page.goto(app.url);
+  await ask(page, 'Go on');
+  await expect(answers(page).getByText('More and more.').first()).toBeVisible();
+  await page.getByText('The first paragraph.').selectText();
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe(
+    'The first paragraph.',
+  );
+  await untilReady(page);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe(
+    'The first paragraph.',
+  );
+});

@@ -1,0 +1,147 @@
+import { reply } from 'ollama-turbo-emulator';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { UploadedFile } from '../../../shared/api.ts';
+import type { Notice } from '../../../shared/notice.ts';
+import { ask, read, refusal, startTestServer } from '../../../server/testing/test-server.ts';
+import { GET } from './[id]/route.ts';
+import { POST } from './route.ts';
+
+/** The smallest PNG: one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let server: Awaited<ReturnType<typeof startTestServer>>;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+
+async function upload(name: string, body: BodyInit): Promise<Response> {
+  return POST(
+    new Request('http://localhost:3000/api/files?conversationId=files', {
+      method: 'POST',
+      body,
+      headers: { 'X-File-Name': encodeURIComponent(name) },
+      duplex: 'half',
+    } as RequestInit),
+  );
+}
+
+/** More than fits, as it comes: nothing of it is kept. */
+function megabytes(count: number): ReadableStream<Uint8Array> {
+  let left = count;
+  return new ReadableStream({
+    pull(controller) {
+      if (left === 0) controller.close();
+      else controller.enqueue(new Uint8Array(1_000_000));
+      left -= 1;
+    },
+  });
+}
+
+const get = async (id: string) =>
+  GET(new Request(`http://localhost:3000/api/files/${id}`), { params: Promise.resolve({ id }) });
+
+describe('an image', () => {
+  test('is stored, and served so that nothing in it can run', async () => {
+    const response = await upload('C:\\Photos\\Bär 1.png', PIXEL);
+    expect(response.status).toBe(201);
+    const file = (await response.json()) as UploadedFile;
+    expect(file).toEqual({
+      id: expect.any(String),
+      url: `/api/files/${file.id}`,
+      name: 'Bär 1.png',
+      mediaType: 'image/png',
+      width: 1,
+      height: 1,
+    });
+
+    const image = await get(file.id);
+    expect(Buffer.from(await image.arrayBuffer())).toEqual(PIXEL);
+    expect(Object.fromEntries(image.headers)).toEqual({
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-disposition': "inline; filename*=UTF-8''B%C3%A4r%201.png",
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-type': 'image/png',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test('reaches a model that sees, and stays in the conversation', async () => {
+    const { url } = (await (await upload('dot.png', PIXEL)).json()) as UploadedFile;
+    server.emulator.script(reply({ content: 'A dot.' }));
+    await ask({
+      conversationId: 'seen',
+      trigger: 'submit-message',
+      modelRef: 'turbo:qwen3.5:397b',
+      message: {
+        id: 'q1',
+        role: 'user',
+        parts: [
+          { type: 'file', url },
+          { type: 'text', text: 'What is this?' },
+        ],
+      },
+    });
+    expect(server.emulator.requests.at(-1)?.body).toMatchObject({
+      messages: [
+        { role: 'system' },
+        { role: 'user', content: 'What is this?', images: [PIXEL.toString('base64')] },
+      ],
+    });
+    expect((await read('seen')).messages[0]?.parts[0]).toEqual({
+      type: 'file',
+      url,
+      mediaType: 'image/png',
+      filename: 'dot.png',
+    });
+  });
+
+  test('is not left out in silence for a model that does not see', async () => {
+    const { url } = (await (await upload('dot.png', PIXEL)).json()) as UploadedFile;
+    const { error } = await ask({
+      conversationId: 'unseen',
+      trigger: 'submit-message',
+      modelRef: 'turbo:gpt-oss:120b',
+      message: { id: 'q1', role: 'user', parts: [{ type: 'file', url }] },
+    });
+    expect(error).toMatchObject({
+      title: 'gpt-oss:120b cannot see images.',
+      actions: ['choose-model', 'new-chat'],
+    });
+    expect(await read('unseen')).toMatchObject({ title: 'Image' });
+  });
+
+  test('that does not exist is refused', async () => {
+    expect((await get('none')).status).toBe(404);
+    const { status } = await refusal({
+      conversationId: 'missing',
+      trigger: 'submit-message',
+      message: { id: 'q1', role: 'user', parts: [{ type: 'file', url: '/api/files/none' }] },
+    });
+    expect(status).toBe(404);
+  });
+});
+
+describe('what is no image that can be read', () => {
+  test.each([
+    ['photo.jpg', () => megabytes(30), 413, 'photo.jpg has 30 MB; images may have 10 MB.'],
+    ['disk.png', () => megabytes(150), 413, 'disk.png is too large; images may have 10 MB.'],
+    ['letter.pdf', () => '%PDF-1.7\n…', 415, 'PDF files cannot be read here.'],
+    ['game.png', () => 'MZ\u0090\0', 415, 'game.png is no image that can be read here.'],
+    [
+      'page.png',
+      () => '<svg onload="alert(1)"/>',
+      415,
+      'page.png is no image that can be read here.',
+    ],
+    ['nothing.png', () => '', 400, 'nothing.png is empty.'],
+  ])('%s is refused in words', async (name, body, status, title) => {
+    const response = await upload(name, body());
+    expect(response.status).toBe(status);
+    const notice = (await response.json()) as Notice;
+    expect(notice).toMatchObject({ title, actions: ['choose-file'] });
+  });
+});

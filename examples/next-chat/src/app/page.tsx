@@ -1,0 +1,6 @@
+import { ChatApp } from '../components/chat-app.tsx';
+
+/** A new conversation. */
+export default function Page() {
+  return <ChatApp />;
+}

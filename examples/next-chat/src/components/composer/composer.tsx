@@ -1,0 +1,133 @@
+import type { ChatStatus } from 'ai';
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { attachFiles, attachText, LONGEST_PASTE } from '../../client/attach.ts';
+import { completeSettings } from '../../client/chat-request.ts';
+import type { ChatSession } from '../../client/chat-session.ts';
+import { clearDraft, draftOf, isSendable, removeAttachment } from '../../client/drafts.ts';
+import { FIELD_ID, focusField } from '../../client/focus-field.ts';
+import { isTouchOnly, keyAction } from '../../client/key-action.ts';
+import { canDo, findModel, models } from '../../client/models.ts';
+import { partsOf } from '../../client/question-parts.ts';
+import { useStore } from '../../client/store.ts';
+import { AttachButton } from './attach-button.tsx';
+import { AttachmentRow } from './attachment-row.tsx';
+import { ComposerHint } from './composer-hint.tsx';
+import { ModelPicker } from './model-picker.tsx';
+import { AnswerOptions } from './answer-options.tsx';
+import { SendButton } from './send-button.tsx';
+
+interface ComposerProps {
+  session: ChatSession;
+  status: ChatStatus;
+  onSent: () => void;
+}
+
+/** The field for a question, and how it is to be answered. */
+export function Composer({ session, status, onSent }: ComposerProps) {
+  const draft = draftOf(session.id);
+  const written = useStore(draft);
+  const all = useStore(models);
+  const { settings, isStopping } = useStore(session.state);
+  const [wasTooEarly, setWasTooEarly] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useFocusAtOpening(session.id);
+  const { modelRef } = completeSettings(settings, all);
+  const model = findModel(all, modelRef)?.model;
+  const isBusy = status === 'submitted' || status === 'streaming';
+  const canSend = isSendable(written) && modelRef !== '';
+
+  const send = () => {
+    if (session.isBusy) {
+      setWasTooEarly(true);
+      return;
+    }
+    if (!canSend) return;
+    void session.ask(partsOf(written));
+    clearDraft(draft);
+    focusField();
+    onSent();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'ArrowUp' && event.currentTarget.value === '' && editLast(session)) {
+      event.preventDefault();
+    }
+    if (keyAction(event.nativeEvent, isTouchOnly()) !== 'send') return;
+    event.preventDefault();
+    send();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const { files } = event.clipboardData;
+    const text = event.clipboardData.getData('text/plain');
+    if (files.length > 0) attachFiles(files, { draft, conversationId: session.id });
+    else if (text.length > LONGEST_PASTE) attachText(text, draft);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <form
+      aria-label="Ask"
+      className="mx-auto w-full max-w-[46rem] min-w-0 px-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:px-6"
+      onSubmit={event => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div className="flex flex-col gap-1 rounded-[20px] border border-input bg-card p-1.5 focus-within:border-ring">
+        <AttachmentRow
+          attachments={written.attachments}
+          onRemove={key => {
+            removeAttachment(draft, key);
+            field.current?.focus();
+          }}
+          blindModel={canDo(model, 'vision') === false ? model?.name : undefined}
+        />
+        <label htmlFor={FIELD_ID} className="sr-only">
+          Your question
+        </label>
+        <textarea
+          id={FIELD_ID}
+          ref={field}
+          rows={1}
+          value={written.text}
+          placeholder="Ask anything"
+          aria-describedby="composer-hint"
+          onChange={event => {
+            setWasTooEarly(false);
+            draft.set({ ...draft.get(), text: event.target.value });
+          }}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          className="field-sizing-content max-h-[min(13rem,40dvh)] min-h-11 w-full resize-none rounded-2xl bg-transparent px-3 py-2.5 text-base leading-6 outline-none"
+        />
+        <div className="flex min-w-0 items-center gap-1">
+          <AttachButton session={session} />
+          <ModelPicker session={session} />
+          <AnswerOptions session={session} />
+          <SendButton
+            isBusy={isBusy}
+            isStopping={isStopping}
+            canSend={canSend}
+            onStop={() => void session.stop()}
+          />
+        </div>
+      </div>
+      <ComposerHint isBusy={isBusy} wasTooEarly={wasTooEarly && isBusy} />
+    </form>
+  );
+}
+
+/** Edits the reader's last message; false when there is none. */
+function editLast(session: ChatSession): boolean {
+  const last = session.chat.messages.findLast(({ role }) => role === 'user');
+  if (!last) return false;
+  session.edits(last.id);
+  return true;
+}
+
+function useFocusAtOpening(conversationId: string): void {
+  useEffect(() => {
+    // An open drawer or dialog keeps its focus, and gives it back itself.
+    if (!document.querySelector('[role=dialog]')) focusField();
+  }, [conversationId]);
+}

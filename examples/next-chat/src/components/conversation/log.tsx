@@ -1,0 +1,111 @@
+import type { ChatStatus } from 'ai';
+import { ArrowDown } from 'lucide-react';
+import type { StickToBottomInstance } from 'use-stick-to-bottom';
+import { readChatError } from '../../client/ask-server.ts';
+import { answerState } from '../../client/answer-state.ts';
+import type { ChatSession } from '../../client/chat-session.ts';
+import { focusField, LOG_ID } from '../../client/focus-field.ts';
+import { useStore } from '../../client/store.ts';
+import type { ChatMessage } from '../../shared/message.ts';
+import type { Notice } from '../../shared/notice.ts';
+import { Answer } from '../message/answer.tsx';
+import { PendingAnswer } from '../message/pending-answer.tsx';
+import { Question } from '../message/question.tsx';
+import { Button } from '../button.tsx';
+import { ErrorBox } from '../error-box.tsx';
+import { EmptyChat } from './empty-chat.tsx';
+
+interface LogProps {
+  session: ChatSession;
+  messages: readonly ChatMessage[];
+  status: ChatStatus;
+  error: Error | undefined;
+  stick: StickToBottomInstance;
+}
+
+/** All messages, in the one part of the page that scrolls up and down. */
+export function Log(props: LogProps) {
+  const { session, messages, stick } = props;
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = stick;
+  return (
+    <div className="relative min-h-0 min-w-0">
+      <section
+        ref={scrollRef}
+        id={LOG_ID}
+        role="log"
+        aria-label="Conversation"
+        // A log is read out as it grows, and this one grows by words: the announcer says what matters.
+        aria-live="off"
+        tabIndex={0}
+        className="h-full overflow-x-hidden overflow-y-auto -outline-offset-2 [scrollbar-gutter:stable] sm:[scrollbar-gutter:stable_both-edges]"
+      >
+        <div
+          ref={contentRef}
+          className="mx-auto flex min-h-full w-full max-w-[46rem] min-w-0 flex-col gap-6 px-3 py-6 sm:px-6"
+        >
+          {messages.length === 0 ? <EmptyChat session={session} /> : <Messages {...props} />}
+        </div>
+      </section>
+      {!isAtBottom && messages.length > 0 && (
+        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+          <Button
+            className="appear pointer-events-auto rounded-full shadow-md"
+            onClick={() => {
+              void scrollToBottom('instant');
+              focusField();
+            }}
+          >
+            <ArrowDown aria-hidden size={16} />
+            Newest
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Messages({ session, messages, status, error }: LogProps) {
+  const { stoppedId, editingId } = useStore(session.state);
+  const last = messages.at(-1);
+  const isBusy = status === 'submitted' || status === 'streaming';
+  const notice = noticeBelow(last, error, isBusy);
+  return (
+    <>
+      {messages.map((message, index) =>
+        message.role === 'user' ? (
+          <Question
+            key={message.id}
+            session={session}
+            message={message}
+            isEditing={editingId === message.id}
+            following={messages.length - 1 - index}
+          />
+        ) : (
+          <Answer
+            key={message.id}
+            session={session}
+            message={message}
+            state={answerState({ message, isLast: message === last, status })}
+            isLast={message === last}
+          />
+        ),
+      )}
+      {last?.role === 'user' && (isBusy || stoppedId === last.id) && (
+        <PendingAnswer session={session} isBusy={isBusy} />
+      )}
+      {notice && <ErrorBox session={session} notice={notice} />}
+    </>
+  );
+}
+
+/** What went wrong with the last answer: here just now, or as it is stored. */
+function noticeBelow(
+  last: ChatMessage | undefined,
+  error: Error | undefined,
+  isBusy: boolean,
+): Notice | undefined {
+  if (isBusy) return undefined;
+  if (error) return readChatError(error);
+  const { status, notice } = last?.metadata ?? {};
+  return status === 'failed' ? notice : undefined;
+}

@@ -1,0 +1,49 @@
+import { CircleAlert } from 'lucide-react';
+import type { ChatSession } from '../client/chat-session.ts';
+import type { Notice } from '../shared/notice.ts';
+import { NoticeButton } from './notice-button.tsx';
+
+/** What went wrong, in words, and what to do about it. */
+export function ErrorBox({ session, notice }: { session: ChatSession; notice: Notice }) {
+  const { title, text, actions, details } = notice;
+  return (
+    <div className="flex min-w-0 flex-col gap-2 rounded-xl bg-danger-soft px-4 py-3">
+      <p className="flex items-start gap-2 font-semibold text-danger">
+        <CircleAlert aria-hidden size={20} className="mt-[3px] shrink-0" />
+        <span className="min-w-0 wrap-anywhere">{title}</span>
+      </p>
+      <p className="text-sm wrap-anywhere">{text}</p>
+      {details && <Details details={details} />}
+      {actions.length > 0 && (
+        <div className="mt-1 flex flex-wrap gap-2">
+          {actions.slice(0, 2).map(action => (
+            <NoticeButton key={action} action={action} session={session} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Details({ details }: { details: NonNullable<Notice['details']> }) {
+  const lines = [
+    ['Host', details.host],
+    ['Status', details.status],
+    ['Reason', details.reason],
+    ['The host says', details.text],
+  ].filter(([, value]) => value !== undefined);
+  if (lines.length === 0) return null;
+  return (
+    <details className="text-sm">
+      <summary className="w-fit rounded-sm">Details</summary>
+      <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+        {lines.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-foreground">{name}</dt>
+            <dd className="wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,72 @@
+import { memo } from 'react';
+import type { ChatSession } from '../../client/chat-session.ts';
+import { useStore } from '../../client/store.ts';
+import { nameOfModel } from '../../client/models.ts';
+import type { ChatMessage, MessageStatus } from '../../shared/message.ts';
+import { AnswerBadge } from './answer-badge.tsx';
+import { AnswerFooter } from './answer-footer.tsx';
+import { AnswerParts } from './answer-parts.tsx';
+import { MessageFrame } from './message-frame.tsx';
+import { Sources } from './sources.tsx';
+import { Unsaved } from './unsaved.tsx';
+import { Waiting } from './waiting.tsx';
+
+interface AnswerProps {
+  session: ChatSession;
+  message: ChatMessage;
+  state: MessageStatus;
+  isLast: boolean;
+}
+
+/** A message of the model. Finished ones keep their identity while another one grows, so they are not rendered again. */
+export const Answer = memo(function Answer(props: AnswerProps) {
+  const { session, message, state, isLast } = props;
+  const model = nameOfModel(message.metadata?.modelRef ?? '');
+  const isStreaming = state === 'streaming';
+  return (
+    <MessageFrame author={model === '' ? 'Answer' : model} isBusy={isStreaming}>
+      <AnswerParts session={session} message={message} isStreaming={isStreaming} isLast={isLast} />
+      <AnswerEnd {...props} model={model} />
+      {!isStreaming && <Sources sources={sourcesOf(message)} />}
+      {message.metadata?.unsaved && (
+        <Unsaved session={session} messageId={message.id} notice={message.metadata.unsaved} />
+      )}
+      <AnswerFooter session={session} message={message} isStreaming={isStreaming} isLast={isLast} />
+    </MessageFrame>
+  );
+});
+
+/** The line below what has come: that more is waited for, or how it ended. */
+function AnswerEnd({ session, message, state, model }: AnswerProps & { model: string }) {
+  const { askedAt } = useStore(session.state);
+  const isEmpty = !message.parts.some(part => part.type !== 'step-start');
+  switch (state) {
+    case 'streaming':
+      return isWaiting(message) ? (
+        <Waiting model={model} since={askedAt || Date.parse(message.metadata?.createdAt ?? '')} />
+      ) : null;
+    case 'stopped':
+      return <AnswerBadge text={isEmpty ? 'Stopped before the first word' : 'Stopped'} />;
+    case 'failed':
+      // Of an answer that never began the box below says all.
+      return isEmpty ? null : <AnswerBadge text="Broke off" isBroken />;
+    case 'done':
+      return isEmpty ? (
+        <p className="text-sm text-muted-foreground">The model gave no text.</p>
+      ) : null;
+  }
+}
+
+/** Whether nothing moves that would show that the model is at work. */
+function isWaiting({ parts }: ChatMessage): boolean {
+  const last = parts.at(-1);
+  if (last === undefined) return true;
+  if (last.type === 'text' || last.type === 'reasoning')
+    return last.text === '' || last.state === 'done';
+  return !('state' in last) || last.state === 'output-available' || last.state === 'output-error';
+}
+
+function sourcesOf({ parts }: ChatMessage) {
+  const sources = parts.flatMap(part => (part.type === 'source-url' ? [part] : []));
+  return [...new Map(sources.map(source => [source.url, source])).values()];
+}

@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { IconButton } from '../button.tsx';
+
+export interface Picture {
+  url: string;
+  name: string;
+  width?: number;
+  height?: number;
+}
+
+/** A picture of a message; a click shows it large. */
+export function ImageView({ picture }: { picture: Picture }) {
+  const { url, name, width, height } = picture;
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger
+        aria-label={`Show ${name} large`}
+        className="max-w-full overflow-hidden rounded-xl border border-border"
+      >
+        {/* The size is known before the picture has come, so that nothing moves when it does. */}
+        {/* oxlint-disable-next-line nextjs/no-img-element */}
+        <img
+          src={url}
+          alt={name}
+          width={width}
+          height={height}
+          className="block h-auto max-h-80 w-auto max-w-full bg-muted"
+        />
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Overlay className="appear fixed inset-0 z-40 bg-black/80" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="appear fixed inset-0 z-50 grid grid-rows-[auto_minmax(0,1fr)] gap-3 p-4"
+        >
+          <div className="flex items-center justify-between gap-4 text-white">
+            <Dialog.Title className="min-w-0 truncate text-sm">{name}</Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label="Close" className="bg-card">
+                <X aria-hidden size={16} />
+              </IconButton>
+            </Dialog.Close>
+          </div>
+          <img src={url} alt={name} className="m-auto max-h-full max-w-full object-contain" />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

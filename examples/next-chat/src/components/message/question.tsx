@@ -1,0 +1,77 @@
+import { Pencil } from 'lucide-react';
+import { memo, useRef } from 'react';
+import type { ChatSession } from '../../client/chat-session.ts';
+import { textOf } from '../../client/question-parts.ts';
+import type { ChatMessage } from '../../shared/message.ts';
+import { IconButton } from '../button.tsx';
+import { CopyButton } from '../copy-button.tsx';
+import { EditForm } from './edit-form.tsx';
+import { FoldedText } from './folded-text.tsx';
+import { ImageView } from './image-view.tsx';
+import { MessageFrame } from './message-frame.tsx';
+
+interface QuestionProps {
+  session: ChatSession;
+  message: ChatMessage;
+  isEditing: boolean;
+  /** How many messages stand below this one. */
+  following: number;
+}
+
+/** A message of the reader's own. */
+export const Question = memo(function Question(props: QuestionProps) {
+  const { session, message, isEditing, following } = props;
+  const editButton = useRef<HTMLButtonElement>(null);
+  const leaveEdit = () => {
+    session.edits(undefined);
+    requestAnimationFrame(() => editButton.current?.focus());
+  };
+  return (
+    <MessageFrame author="You">
+      {isEditing ? (
+        <EditForm {...{ session, message, following }} onCancel={leaveEdit} />
+      ) : (
+        <>
+          <QuestionParts message={message} />
+          <div className="-mt-2 flex min-h-7 justify-end gap-1 pointer-coarse:min-h-11">
+            <CopyButton
+              label="Copy message"
+              getText={() => textOf(message.parts)}
+              className="size-7"
+            />
+            <IconButton
+              ref={editButton}
+              label="Edit message"
+              className="size-7"
+              onClick={() => session.edits(message.id)}
+            >
+              <Pencil aria-hidden size={16} />
+            </IconButton>
+          </div>
+        </>
+      )}
+    </MessageFrame>
+  );
+});
+
+function QuestionParts({ message }: { message: ChatMessage }) {
+  return (
+    <div className="flex max-w-[88%] min-w-0 flex-col items-end gap-2 self-end sm:max-w-[80%]">
+      {message.parts.map((part, index) => {
+        switch (part.type) {
+          case 'file':
+            return (
+              <ImageView key={index} picture={{ url: part.url, name: part.filename ?? 'image' }} />
+            );
+          case 'data-pasted-text':
+            return <FoldedText key={index} label="Pasted text" text={part.data.text} />;
+          case 'text':
+            return <FoldedText key={index} text={part.text} />;
+          default:
+            // Questions have no other parts.
+            return null;
+        }
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import {
+  CornerUpRight,
+  ExternalLink,
+  ListRestart,
+  RotateCcw,
+  Sparkles,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ChatSession } from '../client/chat-session.ts';
+import { announce } from '../client/announcer.ts';
+import { draftOf } from '../client/drafts.ts';
+import { focusField } from '../client/focus-field.ts';
+import { goTo } from '../client/location.ts';
+import { loadModels } from '../client/models.ts';
+import { draftFrom } from '../client/question-parts.ts';
+import { freshSession } from '../client/sessions.ts';
+import { LINKS, type NoticeAction } from '../shared/notice.ts';
+import { Button } from './button.tsx';
+import { openFileDialog } from './composer/attach-button.tsx';
+import { openModelPicker } from './composer/model-picker.tsx';
+
+interface Way {
+  label: string;
+  Icon: LucideIcon;
+  run: (session: ChatSession) => void;
+}
+
+const WAYS: Readonly<Record<Exclude<NoticeAction, keyof typeof LINKS>, Way>> = {
+  retry: { label: 'Try again', Icon: RotateCcw, run: tryAgain },
+  'choose-model': { label: 'Choose model', Icon: Sparkles, run: openModelPicker },
+  'new-chat': { label: 'New chat with this question', Icon: CornerUpRight, run: askElsewhere },
+  'refresh-models': { label: 'Refresh list', Icon: ListRestart, run: () => void refreshModels() },
+  'choose-file': { label: 'Choose another', Icon: CornerUpRight, run: openFileDialog },
+};
+
+const LINK_NAMES = { 'open-keys': 'Open my keys', 'see-plans': 'See plans' } as const;
+
+/** One thing that the reader can do about a notice. */
+export function NoticeButton({ action, session }: { action: NoticeAction; session: ChatSession }) {
+  if (action === 'open-keys' || action === 'see-plans') {
+    return (
+      <a
+        href={LINKS[action]}
+        target="_blank"
+        rel="noopener noreferrer"
+        className="flex min-h-9 items-center gap-2 rounded-lg border border-input bg-card px-3 text-sm hover:bg-muted pointer-coarse:min-h-11"
+      >
+        <ExternalLink aria-hidden size={16} />
+        {LINK_NAMES[action]}
+      </a>
+    );
+  }
+  const { label, Icon, run } = WAYS[action];
+  return (
+    <Button onClick={() => run(session)}>
+      <Icon aria-hidden size={16} />
+      {label}
+    </Button>
+  );
+}
+
+function tryAgain(session: ChatSession): void {
+  void session.retry();
+  // The box with the button goes away.
+  focusField();
+}
+
+async function refreshModels(): Promise<void> {
+  await loadModels(true);
+  announce('The list of models is up to date');
+}
+
+/** Puts the last question into a conversation of its own, to be sent there. */
+function askElsewhere(session: ChatSession): void {
+  const question = session.chat.messages.findLast(({ role }) => role === 'user');
+  const fresh = freshSession();
+  const { settings } = session.state.get();
+  if (question) draftOf(fresh.id).set(draftFrom(question.parts));
+  fresh.choose(settings);
+  goTo(undefined);
+}

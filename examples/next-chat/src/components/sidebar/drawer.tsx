@@ -1,0 +1,25 @@
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+/** The sidebar on a screen that has no room beside the conversation. */
+export function Drawer(props: {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  children: ReactNode;
+}) {
+  const { isOpen, onOpenChange, children } = props;
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="appear fixed inset-0 z-40 bg-black/50" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="slide-in fixed inset-y-0 start-0 z-50 w-[min(288px,84vw)] border-e border-border bg-sidebar ps-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] outline-none"
+        >
+          <Dialog.Title className="sr-only">Conversations</Dialog.Title>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

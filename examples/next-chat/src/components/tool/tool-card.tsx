@@ -1,0 +1,58 @@
+import { getToolName } from 'ai';
+import type { ChatSession } from '../../client/chat-session.ts';
+import { describeInput, toolStatus } from '../../client/tool-status.ts';
+import { toolWords } from '../../client/tool-words.ts';
+import type { ChatMessage } from '../../shared/message.ts';
+import { ApprovalButtons } from './approval-buttons.tsx';
+import { Elapsed } from './elapsed.tsx';
+import { ToolIcon } from './tool-icon.tsx';
+import { ToolResult } from './tool-result.tsx';
+
+export type ToolPart = Extract<ChatMessage['parts'][number], { toolCallId: string }>;
+
+interface CardProps {
+  session: ChatSession;
+  part: ToolPart;
+  /** Whether the answer is still being written. */
+  isStreaming: boolean;
+  isLast: boolean;
+}
+
+/** A call of a tool: what with, how it gets on, and what came of it. */
+export function ToolCard({ session, part, isStreaming, isLast }: CardProps) {
+  const { name } = toolWords(getToolName(part));
+  const status = toolStatus({ part, isStreaming, isLast });
+  const input = describeInput(part.input);
+  return (
+    <div
+      role="group"
+      tabIndex={-1}
+      aria-label={`${name}: ${status.word}`}
+      className="w-full max-w-md min-w-0 self-start overflow-hidden rounded-xl border border-border bg-card text-sm"
+    >
+      <div className="flex items-start gap-2.5 px-4 py-2.5">
+        <ToolIcon tone={status.tone} />
+        <p className="min-w-0 flex-1">
+          <span className="font-semibold">{name}</span>
+          {input !== '' && <span className="wrap-anywhere text-muted-foreground"> {input}</span>}
+        </p>
+        <p className={`shrink-0 text-xs leading-5 ${TONES[status.tone]}`}>
+          {status.word}
+          {status.tone === 'busy' && <Elapsed />}
+        </p>
+      </div>
+      {status.isAsking && part.state === 'approval-requested' && (
+        <ApprovalButtons session={session} part={part} />
+      )}
+      <ToolResult part={part} />
+    </div>
+  );
+}
+
+const TONES = {
+  busy: 'text-muted-foreground',
+  asking: 'text-warn',
+  done: 'text-ok',
+  failed: 'text-danger',
+  idle: 'text-muted-foreground',
+} as const;

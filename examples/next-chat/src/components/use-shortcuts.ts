@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { toggleSidebar } from '../client/appearance.ts';
+import type { ChatSession } from '../client/chat-session.ts';
+import { goTo } from '../client/location.ts';
+import { searchFieldOnScreen } from './sidebar/search-field.tsx';
+
+/** The keys that work everywhere on the page. */
+export function useShortcuts(options: {
+  session: ChatSession | undefined;
+  openDrawer: () => void;
+}): void {
+  const { session, openDrawer } = options;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isCommand = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      // What is open on top, a menu or an edit, has taken the key already.
+      if (key === 'escape' && !event.defaultPrevented && !event.isComposing) void session?.stop();
+      if (isCommand && event.shiftKey && key === 'o') {
+        event.preventDefault();
+        goTo(undefined);
+      }
+      if (isCommand && !event.shiftKey && key === 'k') {
+        event.preventDefault();
+        showSearch(openDrawer);
+      }
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  });
+}
+
+function showSearch(openDrawer: () => void): void {
+  if (!searchFieldOnScreen()) {
+    if (matchMedia('(min-width: 48rem)').matches) toggleSidebar();
+    else openDrawer();
+  }
+  // Once it is there.
+  requestAnimationFrame(() => searchFieldOnScreen()?.focus());
+}

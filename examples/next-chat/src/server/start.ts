@@ -1,0 +1,21 @@
+import { getContext } from './context.ts';
+import { isDatabaseError, describeDatabaseError } from './database/database-error.ts';
+
+/**
+ * Opens the database and brings it up to date. A server that cannot work at all, for its folder is in use or a setting is
+ * wrong, ends here with a message; a PostgreSQL that is down may come back.
+ */
+export async function start(): Promise<void> {
+  // What models leave out is nothing for the log.
+  globalThis.AI_SDK_LOG_WARNINGS = false;
+  try {
+    await getContext();
+  } catch (error) {
+    if (isDatabaseError(error)) {
+      console.error(`The database cannot be opened yet: ${describeDatabaseError(error)}`);
+      return;
+    }
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
