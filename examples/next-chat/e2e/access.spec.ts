@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await axeViolations(page)).toEqual([]);
 
       await page.getByRole('button', { name: 'Model: gpt-oss:120b' }).click();
-      await expect(page.getByRole('option').first()).toBeVisible();
+      await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
       expect(await axeViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
 
@@ -79,6 +79,7 @@ test('everything can be done with the keyboard alone', async ({ page, app, emula
     stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })),
   );
   await page.goto(app.url);
+  await expect(page.getByText('gpt-oss:120b answers.')).toBeVisible();
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('Hi');
   await page.keyboard.press('Enter');
@@ -210,6 +211,7 @@ test.describe('on a narrow screen', () => {
           page.getByRole('dialog', { name: 'Options' }).getByLabel('Thinking'),
         ).toBeVisible();
         await page.keyboard.press('Escape');
+        await expect(page.getByRole('button', { name: 'Options' })).toBeFocused();
         await page.getByRole('button', { name: 'Open conversations' }).press('Enter');
         const drawer = page.getByRole('dialog', { name: 'Conversations' });
         await expect(drawer.getByRole('link', { name: 'Wide' })).toBeVisible();
@@ -219,6 +221,33 @@ test.describe('on a narrow screen', () => {
         await page.getByRole('button', { name: 'Open conversations' }).press('Enter');
         await drawer.getByRole('link', { name: 'Wide' }).press('Enter');
         await expect(drawer).toHaveCount(0);
+      });
+    });
+  }
+});
+
+test.describe('the sidebar', () => {
+  for (const [width, isOpenAtFirst] of [
+    [768, false],
+    [1280, true],
+  ] as const) {
+    test.describe(`on a screen of ${width} pixels`, () => {
+      test.use({ viewport: { width, height: 800 } });
+
+      test('stands beside the conversation, and stays as it was left', async ({ page, app }) => {
+        await page.goto(app.url);
+        const sidebar = page.getByRole('navigation', { name: 'Conversations' });
+        await expect(sidebar).toBeVisible({ visible: isOpenAtFirst });
+        const label = isOpenAtFirst ? 'Hide conversations' : 'Show conversations';
+        await page.getByRole('button', { name: label }).click();
+        await expect(sidebar).toBeVisible({ visible: !isOpenAtFirst });
+        await page.reload();
+        await expect(page.getByText('gpt-oss:120b answers.')).toBeVisible();
+        await expect(sidebar).toBeVisible({ visible: !isOpenAtFirst });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
       });
     });
   }

@@ -139,14 +139,14 @@ test('an edit replaces what follows, with its image kept, also after a reload', 
   app,
   emulator,
 }) => {
-  emulator.script(reply({ content: 'A picture.' }));
+  emulator.script(reply({ content: 'A picture.' }), reply({ content: 'Colours' }));
   await page.goto(app.url);
   await page.locator('input[type=file]').setInputFiles(PICTURE);
   await expect(page.getByRole('button', { name: 'Remove photo.png' })).toBeVisible();
   await chooseVisionModel(page);
   await ask(page, 'What is that?');
   await expect(answers(page).getByText('A picture.')).toBeVisible();
-  await untilReady(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Colours');
   emulator.script(reply({ content: 'You are welcome.' }));
   await ask(page, 'Thanks');
   await expect(answers(page).getByText('You are welcome.')).toBeVisible();
@@ -222,6 +222,7 @@ test('another model answers from the next question on', async ({ page, app, emul
 test('nothing blank is sent, and nothing twice', async ({ page, app, emulator }) => {
   emulator.script(reply({ content: STORY }));
   await page.goto(app.url);
+  await expect(page.getByText('gpt-oss:120b answers.')).toBeVisible();
   await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'true');
   await field(page).press('Enter');
   await field(page).fill('  \n ');
@@ -357,6 +358,38 @@ test.describe('an error', () => {
     await expect(answers(page)).toHaveCount(1);
   });
 
+  test('of a host that is down says how to start it', async ({ page, app, emulator }) => {
+    await page.goto(app.url);
+    await expect(page.getByText('gpt-oss:120b answers.')).toBeVisible();
+    await emulator.close();
+    await ask(page, 'Are you there?');
+    const log = page.getByRole('log');
+    await expect(log.getByText('Ollama is not running on this computer.')).toBeVisible();
+    await expect(questions(page).getByText('Are you there?')).toBeVisible();
+    await expect(log.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(log.getByRole('button', { name: 'Choose model' })).toBeVisible();
+  });
+
+  test.describe('of the host', () => {
+    const CASES = [
+      [403, 'this model requires a subscription, upgrade for access', /does not include gpt-oss/],
+      [429, 'too many concurrent requests', /^Too many answers at once|^Ollama is busy/],
+      [503, 'server overloaded, please retry shortly', /^Ollama is busy right now\./],
+    ] as const;
+
+    for (const [status, error, words] of CASES) {
+      test(`with status ${status} is told in words`, async ({ page, app, emulator }) => {
+        const step = fail({ status, body: { error } });
+        emulator.script(step, step, step);
+        await page.goto(app.url);
+        await ask(page, 'One more?');
+        await expect(page.getByRole('log').getByText(words)).toBeVisible();
+        await expect(questions(page).getByText('One more?')).toBeVisible();
+        await expect(page.getByRole('log')).not.toContainText(/ at .*\.js|node_modules/);
+      });
+    }
+  });
+
   test('of a model that is gone offers another', async ({ page, app, emulator }) => {
     emulator.script(fail({ status: 404, body: { error: 'model "gpt-oss:120b" not found' } }));
     await page.goto(app.url);
@@ -365,6 +398,15 @@ test.describe('an error', () => {
       page.getByRole('log').getByText(/gpt-oss:120b is no longer offered by/),
     ).toBeVisible();
     await expect(page.getByRole('button', { name: 'Refresh list' })).toBeVisible();
+
+    // With another one chosen, the question can be asked again.
+    await page.getByRole('button', { name: 'Choose model' }).click();
+    await page.getByRole('combobox', { name: 'Search models' }).fill('oss:20b');
+    await page.keyboard.press('Enter');
+    emulator.script(reply({ content: 'I am here.' }));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(answers(page).getByText('I am here.')).toBeVisible();
+    expect(modelRequests(emulator)[1]?.body).toMatchObject({ model: 'gpt-oss:20b' });
   });
 });
 

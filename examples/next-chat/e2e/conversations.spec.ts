@@ -162,3 +162,46 @@ test('an address without a conversation says so', async ({ page, app, pageProble
   expect(pageProblems.filter(text => !text.includes('404'))).toEqual([]);
   pageProblems.length = 0;
 });
+
+test('an answer whose end could not be stored says so, and can be stored again', async ({
+  page,
+  app,
+}) => {
+  const metadata = {
+    status: 'done',
+    modelRef: 'turbo:gpt-oss:120b',
+    createdAt: '2026-11-01T10:00:00Z',
+  };
+  const unsaved = {
+    title: 'Conversations cannot be saved right now.',
+    text: 'What is on your screen stays there.',
+    actions: ['retry'],
+  };
+  let isSaved = false;
+  // A database that fails in the middle of an answer is the server's to test.
+  await page.route(/\/api\/conversations\/talk/, async route => {
+    const path = new URL(route.request().url()).pathname;
+    if (path.endsWith('/save')) {
+      isSaved = true;
+      await route.fulfill({ status: 204 });
+      return;
+    }
+    if (path.endsWith('/version')) {
+      await route.fulfill({ json: { version: 1, isStreaming: false } });
+      return;
+    }
+    const answer = { ...metadata, ...(!isSaved && { unsaved }) };
+    const messages = [
+      { id: 'q', role: 'user', parts: [{ type: 'text', text: 'Hi' }], metadata },
+      { id: 'a', role: 'assistant', parts: [{ type: 'text', text: 'Hello.' }], metadata: answer },
+    ];
+    const { modelRef } = metadata;
+    const conversation = { id: 'talk', title: 'Talk', modelRef, thinking: 'medium', version: 1 };
+    await route.fulfill({ json: { ...conversation, messages } });
+  });
+  await page.goto(`${app.url}/chat/talk`);
+  await expect(page.getByText('Not saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Try saving again' }).click();
+  await expect(page.getByText('Not saved.')).toHaveCount(0);
+  await expect(answers(page).getByText('Hello.')).toBeVisible();
+});

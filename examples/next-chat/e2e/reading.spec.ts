@@ -1,7 +1,7 @@
 import { reply } from 'ollama-turbo-emulator';
 import { answers, ask, expect, stopButton, test, untilReady } from './fixtures.ts';
 
-const LINES = Array.from({ length: 60 }, (_, index) => `Line ${index}.`).join('\n\n');
+const LINES = Array.from({ length: 90 }, (_, index) => `Line ${index}.`).join('\n\n');
 
 test('the end stays in view, unless the reader scrolls up', async ({ page, app, emulator }) => {
   emulator.script(
@@ -12,11 +12,12 @@ test('the end stays in view, unless the reader scrolls up', async ({ page, app, 
   await page.goto(app.url);
   const log = page.getByRole('log');
   await ask(page, 'Count');
-  await expect(answers(page).getByText('Line 59.')).toBeInViewport();
+  await expect(answers(page).getByText('Line 89.')).toBeInViewport();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
 
   await ask(page, 'Once more');
-  await expect(answers(page).getByText('Line 20.').nth(1)).toBeInViewport();
+  await expect(answers(page).getByText('Line 20.').nth(1)).toBeAttached();
+  await expect.poll(async () => log.evaluate(pixelsBelow)).toBeLessThan(2);
   await log.hover();
   await page.mouse.wheel(0, -400);
   await page.waitForTimeout(200);
@@ -24,8 +25,16 @@ test('the end stays in view, unless the reader scrolls up', async ({ page, app, 
   const before = await log.evaluate(element => element.scrollTop);
   await page.waitForTimeout(1000);
   expect(await log.evaluate(element => element.scrollTop)).toBe(before);
+
   await page.getByRole('button', { name: 'Newest' }).click();
-  await expect(answers(page).getByText('Line 59.').nth(1)).toBeInViewport();
+  await expect.poll(async () => log.evaluate(pixelsBelow)).toBeLessThan(2);
+  // The keyboard stops it as well.
+  await log.focus();
+  await page.keyboard.press('PageUp');
+  await page.waitForTimeout(500);
+  expect(await log.evaluate(pixelsBelow)).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Newest' }).click();
+  await expect(answers(page).getByText('Line 89.').nth(1)).toBeInViewport();
   await untilReady(page);
   await expect(page.getByRole('button', { name: 'Newest' })).toHaveCount(0);
 });
@@ -71,6 +80,10 @@ test('thinking is open while it is written, and folded when the answer begins', 
   await untilReady(page);
   await expect(thought).toHaveAttribute('aria-expanded', 'true');
 });
+
+function pixelsBelow({ scrollHeight, scrollTop, clientHeight }: Element): number {
+  return scrollHeight - scrollTop - clientHeight;
+}
 
 const MARKDOWN = `# Title
 

@@ -31,10 +31,24 @@ const LIMIT = fail({
   body: { error: 'you have reached your weekly usage limit, please upgrade to continue' },
 });
 
+/** The size of a small phone. */
+const PHONE = { width: 360, height: 740 };
+
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error('No Chromium was found; CHROMIUM may name one.');
 
-const emulator = createEmulator({ mode: 'daemon' });
+const emulator = createEmulator({
+  mode: 'daemon',
+  pace: { tokensPerSecond: 90 },
+  models: [
+    {
+      name: 'gpt-oss:120b',
+      family: 'harmony',
+      capabilities: ['completion', 'tools', 'thinking'],
+      contextLength: 131_072,
+    },
+  ],
+});
 const dataDir = mkdtempSync(join(tmpdir(), 'next-chat-'));
 try {
   const { url } = await emulator.listen();
@@ -57,41 +71,37 @@ async function takeAll(hostURL) {
   try {
     const take = (name, options) => takeOne({ browser, app, name, ...options });
     await take('weather', {
-      questions: [
-        [
-          'How is the weather in Lisbon, and what shall I pack?',
-          WEATHER,
-          PACKING,
-          title('Packing for Lisbon'),
-        ],
-      ],
+      question: 'How is the weather in Lisbon, and what shall I pack?',
+      steps: [WEATHER, PACKING, title('Packing for Lisbon')],
+      until: 'Packing for Lisbon',
     });
     await take('code', {
-      questions: [['What is debouncing?', CODE, title('Debouncing')]],
+      question: 'What is debouncing?',
+      steps: [CODE, title('How debouncing works')],
+      until: 'How debouncing works',
     });
     await take('permission', {
-      questions: [['Tell Ann that I arrive on Friday at 6 pm', NOTE]],
+      question: 'Tell Ann that I arrive on Friday at 6 pm',
+      steps: [NOTE],
+      until: 'Allow',
     });
     await take('dark', {
-      questions: [
-        [
-          'What is debouncing, and how is throttling different?',
-          CODE,
-          title('Debounce and throttle'),
-        ],
-      ],
+      question: 'What is debouncing, and how is throttling different?',
+      steps: [CODE, title('Debounce and throttle')],
+      until: 'Debounce and throttle',
       colorScheme: 'dark',
     });
     await take('limit', {
-      questions: [['One more question?', LIMIT, LIMIT]],
-      width: 360,
-      height: 740,
+      question: 'One more question?',
+      steps: [LIMIT],
+      until: 'is used up',
+      ...PHONE,
     });
     await take('narrow', {
-      questions: [['How is the weather in Lisbon?', WEATHER, stall({ afterBytes: 1200 }, PACKING)]],
-      isCut: true,
-      width: 360,
-      height: 740,
+      question: 'How is the weather in Lisbon?',
+      steps: [WEATHER, stall({ afterBytes: 1200 }, PACKING)],
+      until: 'Mostly',
+      ...PHONE,
     });
   } finally {
     await browser.close();
@@ -103,23 +113,19 @@ function title(content) {
   return reply({ content });
 }
 
-async function takeOne(options) {
-  const { browser, app, name, questions, isCut = false } = options;
+async function takeOne({ browser, app, name, question, steps, until, ...options }) {
   const { colorScheme = 'light', width = 1280, height = 860 } = options;
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  emulator.script(...steps);
   await page.goto(app.url);
-  for (const [question, ...steps] of questions) {
-    emulator.script(...steps);
-    await page.getByLabel('Your question').fill(question);
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
-    if (!isCut) await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
-  }
-  // Pointer and focus are the script's, and nothing for a picture; the title comes a moment after the answer.
+  await page.getByText('gpt-oss:120b answers.').waitFor();
+  await page.getByLabel('Your question').fill(question);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.locator('h1, [role=log]').filter({ hasText: until }).first().waitFor();
+  // Pointer and focus are the script's, and nothing for a picture.
   await page.mouse.move(0, 0);
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(1000);
   await page.evaluate(() => document.activeElement?.blur());
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   await page.close();
-  emulator.script();
 }

@@ -64,6 +64,7 @@ test.each([
   ['Run:\n```sh\nls\n```\nDone.', 'Run: (code) Done.'],
   ['Run:\n```sh\nls', 'Run: (code)'],
   ['| a | b |\n| --- | --- |\n| 1 | 2 |', 'a b 1 2'],
+  ['| a |\n| - |\n| 1 |', 'a 1'],
   ['`code` and *text*', 'code and *text*'],
 ])('%j is read as "%s"', (markdown, text) => {
   expect(plainText(markdown)).toBe(text);

@@ -64,7 +64,7 @@ export function plainText(markdown: string): string {
     .replaceAll(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[`~]*\s*$|$(?![\s\S]))/gm, ' (code) ')
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+/gm, '')
-    .replaceAll(/^\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*$/gm, '')
+    .replaceAll(/^\s*\|?(?:\s*:?-+:?\s*\|?)+\s*$/gm, '')
     .replaceAll(/\*\*|__|`/g, '')
     .replaceAll('|', ' ')
     .replaceAll(/\s+/g, ' ')

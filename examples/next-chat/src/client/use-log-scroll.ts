@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type TouchEvent } from 'react';
 import { useStickToBottom, type StickToBottomInstance } from 'use-stick-to-bottom';
 
 /** Where the reader was in each conversation that was left above its end. */
@@ -6,14 +6,30 @@ const positions = new Map<string, number>();
 
 const OPTIONS = { initial: 'instant', resize: 'instant' } as const;
 
+const KEYS_UP: readonly string[] = ['ArrowUp', 'PageUp', 'Home'];
+
+export interface LogScroll extends StickToBottomInstance {
+  /** What the scrolling element has to listen to. */
+  listeners: {
+    onKeyDown: (event: KeyboardEvent) => void;
+    onTouchStart: (event: TouchEvent) => void;
+    onTouchMove: (event: TouchEvent) => void;
+  };
+}
+
 /**
  * Keeps the end of a growing conversation in view as long as the reader is there. It opens at its end, or where it was
  * left.
  */
-export function useLogScroll(conversationId: string): StickToBottomInstance {
+export function useLogScroll(conversationId: string): LogScroll {
   const stick = useStickToBottom(OPTIONS);
-  const { scrollRef, stopScroll, state } = stick;
+  usePosition(conversationId, stick);
+  useStopOnSelection(stick);
+  return { ...stick, listeners: useStopOnIntent(stick) };
+}
 
+function usePosition(conversationId: string, stick: StickToBottomInstance): void {
+  const { scrollRef, stopScroll, state } = stick;
   useLayoutEffect(() => {
     const log = scrollRef.current;
     const position = positions.get(conversationId);
@@ -27,17 +43,40 @@ export function useLogScroll(conversationId: string): StickToBottomInstance {
       else positions.set(conversationId, log.scrollTop);
     };
   }, [conversationId, scrollRef, stopScroll, state]);
+}
 
+/** Text that moves under a selection is hard to select. */
+function useStopOnSelection({ scrollRef, stopScroll }: StickToBottomInstance): void {
   useEffect(() => {
     const onSelect = () => {
       const selection = document.getSelection();
       if (!selection || selection.isCollapsed) return;
-      // Text that moves under a selection is hard to select.
       if (scrollRef.current?.contains(selection.anchorNode)) stopScroll();
     };
     document.addEventListener('selectionchange', onSelect);
     return () => document.removeEventListener('selectionchange', onSelect);
   }, [scrollRef, stopScroll]);
+}
 
-  return stick;
+/**
+ * Stops before anything has moved, for keys and fingers as the library does for wheels: it takes no notice of scrolling
+ * while the text grows.
+ */
+function useStopOnIntent({ scrollRef, stopScroll }: StickToBottomInstance): LogScroll['listeners'] {
+  const touchedAt = useRef(0);
+  const stop = () => {
+    const log = scrollRef.current;
+    if (log && log.scrollHeight > log.clientHeight) stopScroll();
+  };
+  return {
+    onKeyDown: ({ key }) => {
+      if (KEYS_UP.includes(key)) stop();
+    },
+    onTouchStart: ({ touches }) => {
+      touchedAt.current = touches[0]?.clientY ?? 0;
+    },
+    onTouchMove: ({ touches }) => {
+      if ((touches[0]?.clientY ?? 0) > touchedAt.current) stop();
+    },
+  };
 }

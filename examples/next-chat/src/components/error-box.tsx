@@ -1,11 +1,21 @@
 import { CircleAlert } from 'lucide-react';
 import type { ChatSession } from '../client/chat-session.ts';
-import type { Notice } from '../shared/notice.ts';
+import { useStore } from '../client/store.ts';
+import type { Notice, NoticeAction } from '../shared/notice.ts';
 import { NoticeButton } from './notice-button.tsx';
 
 /** What went wrong, in words, and what to do about it. */
-export function ErrorBox({ session, notice }: { session: ChatSession; notice: Notice }) {
-  const { title, text, actions, details } = notice;
+export function ErrorBox(props: {
+  session: ChatSession;
+  notice: Notice;
+  /** The model that failed. */
+  askedRef: string | undefined;
+}) {
+  const { session, notice, askedRef } = props;
+  const { title, text, details } = notice;
+  const { settings } = useStore(session.state);
+  const isOtherChosen = settings.modelRef !== undefined && settings.modelRef !== askedRef;
+  const actions = actionsNow(notice.actions, isOtherChosen);
   return (
     <div className="flex min-w-0 flex-col gap-2 rounded-xl bg-danger-soft px-4 py-3">
       <p className="flex items-start gap-2 font-semibold text-danger">
@@ -16,13 +26,21 @@ export function ErrorBox({ session, notice }: { session: ChatSession; notice: No
       {details && <Details details={details} />}
       {actions.length > 0 && (
         <div className="mt-1 flex flex-wrap gap-2">
-          {actions.slice(0, 2).map(action => (
+          {actions.map(action => (
             <NoticeButton key={action} action={action} session={session} />
           ))}
         </div>
       )}
     </div>
   );
+}
+
+/** Two at most. Where another model has been chosen since, the way on is to ask that one. */
+function actionsNow(actions: readonly NoticeAction[], isOtherChosen: boolean): NoticeAction[] {
+  const now = actions.map(action =>
+    action === 'choose-model' && isOtherChosen ? 'retry' : action,
+  );
+  return [...new Set(now)].slice(0, 2);
 }
 
 function Details({ details }: { details: NonNullable<Notice['details']> }) {

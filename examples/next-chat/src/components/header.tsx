@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { toggleSidebar, useSidebarOpen } from '../client/appearance.ts';
 import type { ChatSession } from '../client/chat-session.ts';
 import { conversations } from '../client/conversations.ts';
-import { goTo } from '../client/location.ts';
+import { startNewChat } from '../client/new-chat.ts';
 import { createStore, useStore } from '../client/store.ts';
 import { IconButton } from './button.tsx';
 
@@ -30,7 +30,7 @@ export function Header(props: { session: ChatSession | undefined; onMenu: () => 
       <IconButton
         label="New chat"
         hint="New chat (Ctrl+Shift+O)"
-        onClick={() => goTo(undefined)}
+        onClick={startNewChat}
         className="size-9"
       >
         <SquarePen aria-hidden size={18} />

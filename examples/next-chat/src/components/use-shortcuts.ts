@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { toggleSidebar } from '../client/appearance.ts';
 import type { ChatSession } from '../client/chat-session.ts';
-import { goTo } from '../client/location.ts';
+import { startNewChat } from '../client/new-chat.ts';
 import { searchFieldOnScreen } from './sidebar/search-field.tsx';
 
 /** The keys that work everywhere on the page. */
@@ -18,7 +18,7 @@ export function useShortcuts(options: {
       if (key === 'escape' && !event.defaultPrevented && !event.isComposing) void session?.stop();
       if (isCommand && event.shiftKey && key === 'o') {
         event.preventDefault();
-        goTo(undefined);
+        startNewChat();
       }
       if (isCommand && !event.shiftKey && key === 'k') {
         event.preventDefault();

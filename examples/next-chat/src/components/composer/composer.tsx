@@ -3,10 +3,16 @@ import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } 
 import { attachFiles, attachText, LONGEST_PASTE } from '../../client/attach.ts';
 import { completeSettings } from '../../client/chat-request.ts';
 import type { ChatSession } from '../../client/chat-session.ts';
-import { clearDraft, draftOf, isSendable, removeAttachment } from '../../client/drafts.ts';
+import {
+  clearDraft,
+  draftOf,
+  isSendable,
+  removeAttachment,
+  type Draft,
+} from '../../client/drafts.ts';
 import { FIELD_ID, focusField } from '../../client/focus-field.ts';
 import { isTouchOnly, keyAction } from '../../client/key-action.ts';
-import { canDo, findModel, models } from '../../client/models.ts';
+import { canDo, findModel, models, type Models } from '../../client/models.ts';
 import { partsOf } from '../../client/question-parts.ts';
 import { useStore } from '../../client/store.ts';
 import { AttachButton } from './attach-button.tsx';
@@ -28,7 +34,7 @@ export function Composer({ session, status, onSent }: ComposerProps) {
   const written = useStore(draft);
   const all = useStore(models);
   const { settings, isStopping } = useStore(session.state);
-  const [wasTooEarly, setWasTooEarly] = useState(false);
+  const [wasTried, setWasTried] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useFocusAtOpening(session.id);
   const { modelRef } = completeSettings(settings, all);
@@ -37,11 +43,9 @@ export function Composer({ session, status, onSent }: ComposerProps) {
   const canSend = isSendable(written) && modelRef !== '';
 
   const send = () => {
-    if (session.isBusy) {
-      setWasTooEarly(true);
-      return;
-    }
-    if (!canSend) return;
+    setWasTried(true);
+    if (session.isBusy || !canSend) return;
+    setWasTried(false);
     void session.ask(partsOf(written));
     clearDraft(draft);
     focusField();
@@ -93,7 +97,7 @@ export function Composer({ session, status, onSent }: ComposerProps) {
           placeholder="Ask anything"
           aria-describedby="composer-hint"
           onChange={event => {
-            setWasTooEarly(false);
+            setWasTried(false);
             draft.set({ ...draft.get(), text: event.target.value });
           }}
           onKeyDown={onKeyDown}
@@ -112,9 +116,26 @@ export function Composer({ session, status, onSent }: ComposerProps) {
           />
         </div>
       </div>
-      <ComposerHint isBusy={isBusy} wasTooEarly={wasTooEarly && isBusy} />
+      <ComposerHint
+        isBusy={isBusy}
+        obstacle={wasTried ? obstacleTo({ isBusy, models: all, draft: written }) : undefined}
+      />
     </form>
   );
+}
+
+/** Why nothing can be sent right now; undefined when something can, or when there is nothing to send. */
+function obstacleTo(sending: {
+  isBusy: boolean;
+  models: Models;
+  draft: Draft;
+}): string | undefined {
+  const { isBusy, models: all, draft } = sending;
+  if (isBusy) return 'Stop the answer first, or wait for its end; your text is kept.';
+  if (all.state === 'loading') return 'The models are still being loaded.';
+  if (all.state === 'failed') return `There is no model to ask. ${all.notice.title}`;
+  if (isSendable(draft) || draft.attachments.length === 0) return undefined;
+  return 'Wait until the attachments are read, or remove those that cannot be.';
 }
 
 /** Edits the reader's last message; false when there is none. */

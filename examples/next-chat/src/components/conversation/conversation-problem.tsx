@@ -1,5 +1,5 @@
 import type { ChatSession } from '../../client/chat-session.ts';
-import { goTo } from '../../client/location.ts';
+import { startNewChat } from '../../client/new-chat.ts';
 import { useStore } from '../../client/store.ts';
 import { Button } from '../button.tsx';
 
@@ -16,7 +16,7 @@ export function ConversationProblem({ session }: { session: ChatSession }) {
       </p>
       <div className="flex justify-center gap-2">
         {load === 'failed' && <Button onClick={() => void session.refresh()}>Try again</Button>}
-        <Button onClick={() => goTo(undefined)}>New chat</Button>
+        <Button onClick={startNewChat}>New chat</Button>
       </div>
     </main>
   );

@@ -60,7 +60,7 @@ export function EmptyChat({ session }: { session: ChatSession }) {
               type="button"
               onClick={() => choose(session, text)}
               disabled={modelRef === ''}
-              className="flex min-h-14 w-full items-center gap-3 rounded-xl border border-border bg-card px-4 py-3 text-start text-sm leading-5 transition-colors duration-120 hover:border-input"
+              className="flex h-full min-h-14 w-full items-center gap-3 rounded-xl border border-border bg-card px-4 py-3 text-start text-sm leading-5 transition-colors duration-120 hover:border-input"
             >
               <Icon aria-hidden size={18} className="shrink-0 text-primary" />
               {text}

@@ -1,11 +1,11 @@
 import type { ChatStatus } from 'ai';
 import { ArrowDown } from 'lucide-react';
-import type { StickToBottomInstance } from 'use-stick-to-bottom';
 import { readChatError } from '../../client/ask-server.ts';
 import { answerState } from '../../client/answer-state.ts';
 import type { ChatSession } from '../../client/chat-session.ts';
 import { focusField, LOG_ID } from '../../client/focus-field.ts';
 import { useStore } from '../../client/store.ts';
+import type { LogScroll } from '../../client/use-log-scroll.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { Answer } from '../message/answer.tsx';
@@ -20,13 +20,13 @@ interface LogProps {
   messages: readonly ChatMessage[];
   status: ChatStatus;
   error: Error | undefined;
-  stick: StickToBottomInstance;
+  stick: LogScroll;
 }
 
 /** All messages, in the one part of the page that scrolls up and down. */
 export function Log(props: LogProps) {
   const { session, messages, stick } = props;
-  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = stick;
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom, listeners } = stick;
   return (
     <div className="relative min-h-0 min-w-0">
       <section
@@ -37,7 +37,9 @@ export function Log(props: LogProps) {
         // A log is read out as it grows, and this one grows by words: the announcer says what matters.
         aria-live="off"
         tabIndex={0}
-        className="h-full overflow-x-hidden overflow-y-auto -outline-offset-2 [scrollbar-gutter:stable] sm:[scrollbar-gutter:stable_both-edges]"
+        {...listeners}
+        // The library wants this very value to notice the wheel.
+        className="h-full overflow-auto -outline-offset-2 [scrollbar-gutter:stable] sm:[scrollbar-gutter:stable_both-edges]"
       >
         <div
           ref={contentRef}
@@ -93,7 +95,7 @@ function Messages({ session, messages, status, error }: LogProps) {
       {last?.role === 'user' && (isBusy || stoppedId === last.id) && (
         <PendingAnswer session={session} isBusy={isBusy} />
       )}
-      {notice && <ErrorBox session={session} notice={notice} />}
+      {notice && <ErrorBox session={session} notice={notice} askedRef={last?.metadata?.modelRef} />}
     </>
   );
 }

@@ -23,6 +23,8 @@ export const Answer = memo(function Answer(props: AnswerProps) {
   const { session, message, state, isLast } = props;
   const model = nameOfModel(message.metadata?.modelRef ?? '');
   const isStreaming = state === 'streaming';
+  // Of an answer that never began, the box below the last message says all.
+  if (state === 'failed' && isLast && isEmpty(message)) return null;
   return (
     <MessageFrame author={model === '' ? 'Answer' : model} isBusy={isStreaming}>
       <AnswerParts session={session} message={message} isStreaming={isStreaming} isLast={isLast} />
@@ -39,22 +41,27 @@ export const Answer = memo(function Answer(props: AnswerProps) {
 /** The line below what has come: that more is waited for, or how it ended. */
 function AnswerEnd({ session, message, state, model }: AnswerProps & { model: string }) {
   const { askedAt } = useStore(session.state);
-  const isEmpty = !message.parts.some(part => part.type !== 'step-start');
+  const hasNothing = isEmpty(message);
   switch (state) {
     case 'streaming':
       return isWaiting(message) ? (
         <Waiting model={model} since={askedAt || Date.parse(message.metadata?.createdAt ?? '')} />
       ) : null;
     case 'stopped':
-      return <AnswerBadge text={isEmpty ? 'Stopped before the first word' : 'Stopped'} />;
+      return <AnswerBadge text={hasNothing ? 'Stopped before the first word' : 'Stopped'} />;
     case 'failed':
-      // Of an answer that never began the box below says all.
-      return isEmpty ? null : <AnswerBadge text="Broke off" isBroken />;
+      return (
+        <AnswerBadge text={hasNothing ? 'Failed before the first word' : 'Broke off'} isBroken />
+      );
     case 'done':
-      return isEmpty ? (
+      return hasNothing ? (
         <p className="text-sm text-muted-foreground">The model gave no text.</p>
       ) : null;
   }
+}
+
+function isEmpty({ parts }: ChatMessage): boolean {
+  return !parts.some(part => part.type !== 'step-start');
 }
 
 /** Whether nothing moves that would show that the model is at work. */

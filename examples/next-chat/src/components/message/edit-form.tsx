@@ -63,10 +63,12 @@ export function EditForm({ session, message, following, onCancel }: EditFormProp
           event.preventDefault();
           void send();
         }}
-        className="field-sizing-content max-h-[40dvh] min-h-11 resize-none rounded-lg bg-transparent px-1 leading-6 outline-offset-4"
+        className="field-sizing-content max-h-[40dvh] min-h-11 mx-1 resize-none rounded-lg bg-transparent px-1 py-2 leading-6 outline-offset-1"
       />
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <p className="me-auto text-sm text-muted-foreground">{describeFollowing(following)}</p>
+        <p className="me-auto text-sm text-muted-foreground max-sm:basis-full">
+          {describeFollowing(following)}
+        </p>
         <Button onClick={onCancel}>Cancel</Button>
         <Button
           type="submit"

@@ -5,27 +5,22 @@ import { IconButton } from '../button.tsx';
 export interface Picture {
   url: string;
   name: string;
-  width?: number;
-  height?: number;
 }
 
 /** A picture of a message; a click shows it large. */
 export function ImageView({ picture }: { picture: Picture }) {
-  const { url, name, width, height } = picture;
+  const { url, name } = picture;
   return (
     <Dialog.Root>
       <Dialog.Trigger
         aria-label={`Show ${name} large`}
         className="max-w-full overflow-hidden rounded-xl border border-border"
       >
-        {/* The size is known before the picture has come, so that nothing moves when it does. */}
-        {/* oxlint-disable-next-line nextjs/no-img-element */}
+        {/* Its height is settled before it has come, so that nothing moves when it does. */}
         <img
           src={url}
           alt={name}
-          width={width}
-          height={height}
-          className="block h-auto max-h-80 w-auto max-w-full bg-muted"
+          className="block h-48 w-auto max-w-full min-w-12 bg-muted object-scale-down"
         />
       </Dialog.Trigger>
       <Dialog.Portal>

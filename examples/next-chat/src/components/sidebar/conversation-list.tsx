@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { conversations, loadConversations } from '../../client/conversations.ts';
+import { useEffect, useState } from 'react';
+import { conversations, loadConversations, rowOf } from '../../client/conversations.ts';
 import { focusField } from '../../client/focus-field.ts';
 import { groupByDay } from '../../client/group-by-day.ts';
 import { useStore } from '../../client/store.ts';
@@ -9,8 +9,7 @@ import { ConversationRow } from './conversation-row.tsx';
 /** The conversations by day, the latest first. */
 export function ConversationList(props: { currentId: string | undefined; onChoose: () => void }) {
   const { state, items, query, notice } = useStore(conversations);
-  const list = useRef<HTMLDivElement>(null);
-  const focusAfterDeletion = useFocusAfterDeletion(list, items);
+  const focusAfterDeletion = useFocusAfterDeletion(items);
 
   if (items.length === 0) {
     return (
@@ -27,7 +26,7 @@ export function ConversationList(props: { currentId: string | undefined; onChoos
     );
   }
   return (
-    <div ref={list} className="min-h-0 overflow-y-auto px-2 pb-4" tabIndex={-1}>
+    <div className="min-h-0 overflow-y-auto px-2 pb-4" tabIndex={-1}>
       {groupByDay(items, new Date()).map(({ name, items: group }, index) => (
         <section key={`${name}-${index}`} aria-label={name}>
           <h2 className="px-2.5 pt-3 pb-1 text-xs font-semibold text-muted-foreground">{name}</h2>
@@ -53,21 +52,18 @@ function emptyText(state: 'loading' | 'ready', query: string): string {
 }
 
 /** The focus goes to the row that takes the place of a deleted one. */
-function useFocusAfterDeletion(
-  list: React.RefObject<HTMLDivElement | null>,
-  items: readonly { id: string }[],
-): (id: string) => void {
+function useFocusAfterDeletion(items: readonly { id: string }[]): (id: string) => void {
   const [nextId, setNextId] = useState<string>();
   useEffect(() => {
     if (nextId === undefined) return;
-    const row = list.current?.querySelector<HTMLElement>(
-      `[data-conversation="${CSS.escape(nextId)}"]`,
-    );
-    // Without any other row there is still the field.
-    if (row) row.focus();
-    else focusField();
+    // After a new conversation that took the deleted one's place on the screen, which wants the focus, too.
+    requestAnimationFrame(() => {
+      const row = rowOf(nextId);
+      if (row) row.focus();
+      else focusField();
+    });
     setNextId(undefined);
-  }, [nextId, list]);
+  }, [nextId]);
   return id => {
     const index = items.findIndex(item => item.id === id);
     setNextId((items[index + 1] ?? items[index - 1])?.id ?? '');

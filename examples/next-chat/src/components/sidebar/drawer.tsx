@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useFocusReturn } from '../use-focus-return.ts';
 
 /** The sidebar on a screen that has no room beside the conversation. */
 export function Drawer(props: {
@@ -8,12 +9,14 @@ export function Drawer(props: {
   children: ReactNode;
 }) {
   const { isOpen, onOpenChange, children } = props;
+  const focusReturn = useFocusReturn();
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="appear fixed inset-0 z-40 bg-black/50" />
         <Dialog.Content
           aria-describedby={undefined}
+          {...focusReturn}
           className="slide-in fixed inset-y-0 start-0 z-50 w-[min(288px,84vw)] border-e border-border bg-sidebar ps-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] outline-none"
         >
           <Dialog.Title className="sr-only">Conversations</Dialog.Title>

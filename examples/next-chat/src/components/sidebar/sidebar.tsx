@@ -1,5 +1,5 @@
 import { Keyboard, SquarePen } from 'lucide-react';
-import { goTo } from '../../client/location.ts';
+import { startNewChat } from '../../client/new-chat.ts';
 import { IconButton } from '../button.tsx';
 import { ThemeChoice } from '../theme-choice.tsx';
 import { ToastRegion } from '../toast-region.tsx';
@@ -25,7 +25,7 @@ export function Sidebar({ currentId, onHelp, onChoose }: SidebarProps) {
           type="button"
           title="New chat (Ctrl+Shift+O)"
           onClick={() => {
-            goTo(undefined);
+            startNewChat();
             onChoose();
           }}
           className="flex min-h-9 w-full items-center gap-2.5 rounded-lg px-2.5 text-sm font-semibold hover:bg-muted pointer-coarse:min-h-11"
