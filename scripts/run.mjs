@@ -28,14 +28,18 @@ const COMMANDS = {
   },
   test: vitestArguments => {
     setUp();
+    console.log('The browser tests of the apps have a command of their own: npm run test:apps');
     // Vitest comes last, so that its summary ends the output.
     return runSteps([
       ['lint', ['run', 'lint']],
       ['types', ['run', 'typecheck']],
       ['packages', ['run', 'check:packages']],
-      ['apps in a browser', ['run', 'test:apps']],
       ['tests', ['run', 'test:unit', ...vitestArguments]],
     ]);
+  },
+  'test:apps': names => {
+    setUp();
+    return runNode(['scripts/test-apps.mjs', ...names]);
   },
   'test:live': liveArguments => {
     setUp();

@@ -1,4 +1,5 @@
-// Runs the browser tests of every app in examples/ that has some, one app after the other, and names those that failed.
+// Runs the browser tests of the apps in examples/ that have some, or of those that are named, one app after the other, and
+// names those that failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,31 +7,30 @@ import { fileURLToPath } from 'node:url';
 
 const EXAMPLES = join(dirname(dirname(fileURLToPath(import.meta.url))), 'examples');
 
-/** Apps whose browser tests are not part of a run yet, and why. */
-const LEFT_OUT = {
-  'next-chat': 'each has passed, but never all of them in one run',
-};
+const apps = readdirSync(EXAMPLES).filter(name => existsSync(scriptOf(name)));
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter(name => !apps.includes(name));
+if (unknown.length > 0) {
+  console.error(
+    `No app has browser tests by the name ${unknown.join(', ')}; there are: ${apps.join(', ')}.`,
+  );
+  process.exitCode = 1;
+} else {
+  runAll(wanted.length > 0 ? wanted : apps);
+}
 
-const apps = readdirSync(EXAMPLES)
-  .filter(name => existsSync(join(EXAMPLES, name, 'scripts/e2e.mjs')))
-  .filter(name => !isLeftOut(name));
-const failed = apps.filter(name => !passes(name));
-if (failed.length > 0) {
+function runAll(names) {
+  const failed = names.filter(name => !passes(name));
+  if (failed.length === 0) return;
   console.error(`The browser tests of these apps failed: ${failed.join(', ')}`);
   process.exitCode = 1;
 }
 
 function passes(name) {
   console.log(`\n── ${name}`);
-  const script = join(EXAMPLES, name, 'scripts/e2e.mjs');
-  return spawnSync(process.execPath, [script], { stdio: 'inherit' }).status === 0;
+  return spawnSync(process.execPath, [scriptOf(name)], { stdio: 'inherit' }).status === 0;
 }
 
-function isLeftOut(name) {
-  const reason = LEFT_OUT[name];
-  if (reason === undefined) return false;
-  console.log(
-    `LEFT OUT: the browser tests of examples/${name}: ${reason}. Run them with "pnpm --filter ${name} run test:e2e".`,
-  );
-  return true;
+function scriptOf(name) {
+  return join(EXAMPLES, name, 'scripts/e2e.mjs');
 }

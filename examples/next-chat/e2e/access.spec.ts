@@ -121,6 +121,78 @@ test('everything can be done with the keyboard alone', async ({ page, app, emula
   await expect(field(page)).toBeFocused();
 });
 
+test('a tool is allowed, a model chosen, a conversation renamed, deleted and brought back with the keyboard', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  const call = { name: 'send_note', arguments: { to: 'Ann', note: 'Hi' } };
+  emulator.script(
+    reply({ toolCalls: [call] }),
+    reply({ content: 'Sent.' }),
+    reply({ content: 'A note' }),
+  );
+  await page.goto(app.url);
+  await expect(page.getByText('gpt-oss:120b answers.')).toBeVisible();
+  await page.keyboard.type('Tell Ann hi');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
+  await untilReady(page);
+  await expectVisibleFocus(page);
+
+  await tabTo(page, 'Allow');
+  await expectVisibleFocus(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'Send note: Done' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A note');
+  await expectVisibleFocus(page);
+
+  await tabTo(page, 'Model: gpt-oss:120b');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('gemma');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Model: gemma3:27b' })).toBeFocused();
+  await expectVisibleFocus(page);
+
+  await tabTo(page, 'Menu of A note');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await page.keyboard.type('To Ann');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'To Ann' })).toBeFocused();
+  await expectVisibleFocus(page);
+
+  await tabTo(page, 'Menu of To Ann');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'To Ann' })).toHaveCount(0);
+  await expectVisibleFocus(page);
+  await tabTo(page, 'Undo');
+  await expectVisibleFocus(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'To Ann' })).toBeVisible();
+  await expectVisibleFocus(page);
+});
+
+/** What has the focus is on the page, and has a ring or, as a field, a cursor. */
+async function expectVisibleFocus(page: Page): Promise<void> {
+  const focus = async () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      if (!activeElement || activeElement === document.body) return 'nothing';
+      const { outlineStyle, boxShadow } = getComputedStyle(activeElement);
+      const isField = activeElement.matches('input, textarea');
+      return isField || outlineStyle !== 'none' || boxShadow !== 'none'
+        ? 'visible'
+        : activeElement.outerHTML;
+    });
+  await expect.poll(focus).toBe('visible');
+}
+
 test('Enter of an input method does not send', async ({ page, app }) => {
   await page.goto(app.url);
   await field(page).fill('にほん');
@@ -170,7 +242,7 @@ test('a screen reader hears how the answer gets on, and no token of it', async (
   ]);
 });
 
-test.describe('on a narrow screen', () => {
+test.describe('on a screen that is', () => {
   const WIDE = [
     'A long word: ' + 'a'.repeat(120),
     '```ts\nconst answer = ' + '"wide" + '.repeat(30) + '"end";\n```',
@@ -178,15 +250,12 @@ test.describe('on a narrow screen', () => {
       'unbreakable-text-in-a-cell | '.repeat(4),
   ].join('\n\n');
 
-  for (const width of [320, 360]) {
+  // 320 pixels is also what 1280 are at a zoom of 400 %.
+  for (const width of [320, 360, 768, 1280]) {
     test.describe(`${width} pixels wide`, () => {
       test.use({ viewport: { width, height: 640 } });
 
-      test('nothing scrolls sideways but code and tables, and the drawer works', async ({
-        page,
-        app,
-        emulator,
-      }, testInfo) => {
+      test('nothing scrolls sideways but code and tables', async ({ page, app, emulator }) => {
         emulator.script(
           reply({ thinking: 'b'.repeat(120), content: WIDE }),
           reply({ content: 'Wide' }),
@@ -196,7 +265,6 @@ test.describe('on a narrow screen', () => {
         await expect(page.getByRole('region', { name: 'Table' })).toBeVisible();
         await untilReady(page);
         await page.getByRole('button', { name: /^Thought for/ }).click();
-        await page.screenshot({ path: testInfo.outputPath('narrow.png') });
         const widths = await page.evaluate(() =>
           [
             document.documentElement,
@@ -204,8 +272,26 @@ test.describe('on a narrow screen', () => {
           ].map(element => element.scrollWidth - element.clientWidth),
         );
         expect(Math.max(...widths)).toBe(0);
-        await expect(sendButton(page)).toBeInViewport({ ratio: 1 });
+        for (const part of [sendButton(page), field(page)]) {
+          await expect(part).toBeInViewport({ ratio: 1 });
+        }
+      });
+    });
+  }
 
+  for (const width of [320, 360]) {
+    test.describe(`${width} pixels wide`, () => {
+      test.use({ viewport: { width, height: 640 } });
+
+      test('options and conversations open and close by keyboard', async ({
+        page,
+        app,
+        emulator,
+      }) => {
+        emulator.script(reply({ content: 'Hello.' }), reply({ content: 'Wide' }));
+        await page.goto(app.url);
+        await ask(page, 'Hi');
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wide');
         await page.getByRole('button', { name: 'Options' }).click();
         await expect(
           page.getByRole('dialog', { name: 'Options' }).getByLabel('Thinking'),
@@ -280,7 +366,10 @@ test('a chosen theme is there at the first paint after a reload', async ({ page,
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let step = 0; step < 80; step += 1) {
     await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent.trim();
+    });
     if (focused === name) return;
   }
   throw new Error(`Tab does not lead to "${name}".`);

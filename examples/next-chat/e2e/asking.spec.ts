@@ -268,9 +268,13 @@ test('a server that is killed in mid-answer keeps question and text, and answers
   page,
   startApp,
   emulator,
+  context,
   pageProblems,
 }) => {
-  emulator.script(stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })));
+  emulator.script(
+    stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })),
+    reply({ content: STORY }),
+  );
   const app = await startApp();
   await page.goto(app.url);
   await ask(page, 'Tell me a story');
@@ -283,10 +287,17 @@ test('a server that is killed in mid-answer keeps question and text, and answers
   ).toBeVisible();
   await expect(answers(page).getByText('Broke off')).toBeVisible();
 
-  const restarted = await startApp();
-  await page.goto(`${restarted.url}${new URL(page.url()).pathname}`);
-  await expect(questions(page).getByText('Tell me a story')).toBeVisible();
-  await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
+  await startApp({ at: app.url });
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(questions(other).getByText('Tell me a story')).toBeVisible();
+  await expect(answers(other).getByText(/^Once upon a time/)).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  for (const tab of [page, other]) {
+    await expect(answers(tab).getByText(STORY)).toBeVisible();
+    await expect(answers(tab)).toHaveCount(1);
+    await expect(questions(tab)).toHaveCount(1);
+  }
   // The browser tells of its broken connections itself.
   pageProblems.length = 0;
 });
@@ -320,7 +331,7 @@ test.describe('an error', () => {
     await expect(page.getByRole('article')).toHaveCount(2);
   });
 
-  test('of a used-up limit leads to the plans and to other models', async ({
+  test('of a used-up limit leads to an upgrade and to other models', async ({
     page,
     app,
     emulator,
@@ -333,7 +344,7 @@ test.describe('an error', () => {
     await ask(page, 'One more?');
     const log = page.getByRole('log');
     await expect(log.getByText('Your weekly usage limit is used up.')).toBeVisible();
-    await expect(log.getByRole('link', { name: 'See plans' })).toHaveAttribute(
+    await expect(log.getByRole('link', { name: 'Upgrade' })).toHaveAttribute(
       'href',
       'https://ollama.com/upgrade',
     );
@@ -372,8 +383,10 @@ test.describe('an error', () => {
 
   test.describe('of the host', () => {
     const CASES = [
+      [400, 'the input length exceeds the context length', /is longer than gpt-oss:120b can read/],
       [403, 'this model requires a subscription, upgrade for access', /does not include gpt-oss/],
       [429, 'too many concurrent requests', /^Too many answers at once|^Ollama is busy/],
+      [500, 'llama runner process has terminated: exit status 2', /could not finish this answer/],
       [503, 'server overloaded, please retry shortly', /^Ollama is busy right now\./],
     ] as const;
 
@@ -388,6 +401,44 @@ test.describe('an error', () => {
         await expect(page.getByRole('log')).not.toContainText(/ at .*\.js|node_modules/);
       });
     }
+  });
+
+  test('of a conversation that is too long leads to a new chat with the question', async ({
+    page,
+    app,
+    emulator,
+  }) => {
+    const body = { error: 'the prompt is too long: 140000 tokens, context length 131072 tokens' };
+    emulator.script(reply({ content: 'Hello.' }), reply({ content: 'A greeting' }));
+    await page.goto(app.url);
+    await ask(page, 'Hi');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A greeting');
+    emulator.script(fail({ status: 400, body }));
+    await ask(page, 'What comes next?');
+    const log = page.getByRole('log');
+    await expect(log.getByText('(140000 of 131072 tokens)')).toBeVisible();
+    await log.getByRole('button', { name: 'New chat with this question' }).click();
+    await expect(page.getByRole('article')).toHaveCount(0);
+    await expect(field(page)).toHaveValue('What comes next?');
+    await expect(field(page)).toBeFocused();
+  });
+
+  test.describe('of a missing key', () => {
+    test.use({ hostVariables: { OLLAMA_BASE_URL: 'https://ollama.com', OLLAMA_API_KEY: '' } });
+
+    test('comes before any request, and says where a key is made', async ({ page, app }) => {
+      await page.goto(app.url);
+      await ask(page, 'May I come in?');
+      const log = page.getByRole('log');
+      await expect(log.getByText('No API key is set.')).toBeVisible();
+      await expect(log.getByText(/Put OLLAMA_API_KEY into \.env\.local and restart/)).toBeVisible();
+      await expect(log.getByRole('link', { name: 'Where to get a key' })).toHaveAttribute(
+        'href',
+        'https://ollama.com/settings/keys',
+      );
+      await expect(log.getByRole('button', { name: 'Choose model' })).toBeVisible();
+      await expect(questions(page).getByText('May I come in?')).toBeVisible();
+    });
   });
 
   test('of a model that is gone offers another', async ({ page, app, emulator }) => {

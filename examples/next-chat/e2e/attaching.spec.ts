@@ -72,6 +72,32 @@ test('a picture reaches the model, and is shown large', async ({ page, app, emul
   await expect(page.getByRole('button', { name: 'Show photo.png large' })).toBeFocused();
 });
 
+test('ten pictures go with a question, and the eleventh says that it is too many', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(reply({ content: 'Many colours.' }));
+  await page.goto(app.url);
+  await page.getByRole('button', { name: /^Model: / }).click();
+  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+  const pictures = Array.from({ length: 11 }, (_, index) => ({
+    ...PICTURE,
+    name: `photo-${index + 1}.png`,
+  }));
+  await page.locator('input[type=file]').setInputFiles(pictures);
+  await expect(attachments(page)).toHaveCount(11);
+  await expect(attachments(page).nth(10)).toContainText('A question may have 10 images.');
+  await field(page).fill('What is that?');
+  await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('button', { name: 'Remove photo-11.png' }).click();
+  await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'false');
+  await field(page).press('Enter');
+  await expect(answers(page).getByText('Many colours.')).toBeVisible();
+  await expect(questions(page).getByRole('img')).toHaveCount(10);
+  expect(imagesSent(emulator, 'What is that?')).toHaveLength(10);
+});
+
 test('a model that cannot see says so before the question is sent', async ({ page, app }) => {
   await page.goto(app.url);
   await page.locator('input[type=file]').setInputFiles(PICTURE);

@@ -1,12 +1,16 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { appTest } from 'examples-testing/fixtures';
 import { startNext, type NextServer } from 'examples-testing/next-server';
 import { TEST_KEY } from 'examples-testing/test-key';
 import { createEmulator, type Emulator, type EmulatorModel } from 'ollama-turbo-emulator';
+import {
+  openDatabases,
+  type DatabaseKind,
+  type DatabaseSource,
+  type TestDatabase,
+} from './databases.ts';
+import { openEntrance } from './in-turn.ts';
 
 export { expect } from 'examples-testing/fixtures';
 
@@ -14,15 +18,30 @@ export { expect } from 'examples-testing/fixtures';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 interface Fixtures {
-  /** The folder of the conversations, which are none at first. */
-  dataDir: string;
-  /** Starts the app; once more on the same conversations, after it was stopped. */
-  startApp: () => Promise<NextServer>;
+  /** Where the conversations are kept, which are none at first. */
+  database: TestDatabase;
+  /** Starts the app, in as many processes as share the database; once more on the same conversations, and at the same address if that is wanted, after it was stopped. */
+  startApp: (options?: { at?: string }) => Promise<StartedApp>;
+  /** Whether the app finds a database without tables. */
+  isBlank: boolean;
+  /** Variables of the app that name hosts and keys, where they are not the emulator's. */
+  hostVariables: Record<string, string>;
+  /** How quick the models are. */
+  tokensPerSecond: number;
 }
 
-interface WorkerFixtures {
-  /** A database without conversations, to be copied: to make one takes seconds. */
-  emptyDatabase: string;
+/** The app behind one address. */
+export interface StartedApp extends NextServer {
+  /** The processes behind it. */
+  processes: readonly NextServer[];
+}
+
+export interface WorkerOptions {
+  databaseKind: DatabaseKind;
+}
+
+interface WorkerFixtures extends WorkerOptions {
+  databases: DatabaseSource;
 }
 
 const MODELS: EmulatorModel[] = [
@@ -33,37 +52,43 @@ const MODELS: EmulatorModel[] = [
 
 /** Each test has an Ollama, a server and conversations of its own. */
 export const test = appTest({ root: ROOT }).extend<Fixtures, WorkerFixtures>({
-  emptyDatabase: [
-    // Playwright reads from the first parameter what a fixture needs.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'next-chat-'));
-      const app = await startNext(ROOT, environmentOf('http://127.0.0.1:9', folder));
-      await fetch(`${app.url}/api/conversations`);
-      await app.stop();
-      await use(folder);
-      await rm(folder, { recursive: true });
+  databaseKind: ['pglite', { option: true, scope: 'worker' }],
+  databases: [
+    async ({ databaseKind }, use) => {
+      const databases = await openDatabases(databaseKind, async environment => {
+        const app = await startNext(ROOT, { ...HOST_OF_NOBODY, ...environment });
+        await fetch(`${app.url}/api/conversations`);
+        await app.stop();
+      });
+      await use(databases);
+      await databases.stop();
     },
     { scope: 'worker' },
   ],
-  // oxlint-disable-next-line no-empty-pattern
-  emulator: async ({}, use) => {
-    const pace = { tokensPerSecond: 100 };
+  emulator: async ({ tokensPerSecond }, use) => {
+    const pace = { tokensPerSecond };
     const emulator = createEmulator({ mode: 'daemon', pace, models: MODELS });
     await use(emulator);
     await emulator.close();
   },
-  dataDir: async ({ emptyDatabase }, use, testInfo) => {
-    const folder = testInfo.outputPath('data');
-    await cp(emptyDatabase, folder, { recursive: true });
-    await use(folder);
-    await rm(folder, { recursive: true });
+  isBlank: [false, { option: true }],
+  hostVariables: [{}, { option: true }],
+  tokensPerSecond: [100, { option: true }],
+  database: async ({ databases, isBlank }, use) => {
+    const database = await (isBlank ? databases.createBlank() : databases.createEmpty());
+    await use(database);
+    await database.remove();
   },
-  startApp: async ({ emulator, dataDir, context }, use) => {
+  startApp: async ({ emulator, database, hostVariables, context }, use) => {
     const { url } = await emulator.listen();
-    const started: NextServer[] = [];
-    await use(async () => {
-      const app = stoppedOnce(await startNext(ROOT, environmentOf(url, dataDir)));
+    const started: StartedApp[] = [];
+    await use(async ({ at } = {}) => {
+      const port = at === undefined ? 0 : Number(new URL(at).port);
+      const app = await startProcesses({
+        database,
+        environment: { ...environmentOf(url), ...hostVariables },
+        port,
+      });
       started.push(app);
       return app;
     });
@@ -76,19 +101,52 @@ export const test = appTest({ root: ROOT }).extend<Fixtures, WorkerFixtures>({
   },
 });
 
-function environmentOf(ollamaURL: string, dataDir: string): Record<string, string> {
+/** All at once, as on a deployment. Several are reached in turn, so that none can keep what another one would miss. */
+async function startProcesses(options: {
+  database: TestDatabase;
+  environment: Record<string, string>;
+  port: number;
+}): Promise<StartedApp> {
+  const { database, port } = options;
+  const isAlone = database.processes === 1;
+  const environment = { ...options.environment, ...database.environment };
+  const processes = await Promise.all(
+    Array.from({ length: database.processes }, async () =>
+      stoppedOnce(await startNext(ROOT, environment, { port: isAlone ? port : 0 })),
+    ),
+  );
+  const [first] = processes;
+  if (first && isAlone) return { ...first, processes };
+  const entrance = await openEntrance(
+    processes.map(({ url }) => url),
+    port,
+  );
+  return stoppedOnce({
+    url: entrance.url,
+    processes,
+    errors: () => processes.map(({ errors }) => errors()).join(''),
+    exited: Promise.all(processes.map(async ({ exited }) => exited)),
+    stop: async () => {
+      await Promise.all(processes.map(async ({ stop }) => stop()));
+      await entrance.close();
+    },
+  });
+}
+
+/** What a process of the app finds in its environment, but for the database. */
+export function environmentOf(ollamaURL: string): Record<string, string> {
   return {
     OLLAMA_BASE_URL: ollamaURL,
     OLLAMA_LOCAL_URL: ollamaURL,
     OLLAMA_API_KEY: TEST_KEY,
-    DATA_DIR: dataDir,
-    DATABASE_URL: '',
     CHAT_MODEL: '',
   };
 }
 
+const HOST_OF_NOBODY = environmentOf('http://127.0.0.1:9');
+
 /** A test may stop its server itself. */
-function stoppedOnce(app: NextServer): NextServer {
+function stoppedOnce<App extends NextServer>(app: App): App {
   let stopping: Promise<void> | undefined;
   return { ...app, stop: async () => (stopping ??= app.stop()) };
 }

@@ -1,13 +1,21 @@
+import type { Page } from '@playwright/test';
 import { reply } from 'ollama-turbo-emulator';
 import { answers, ask, expect, stopButton, test, untilReady } from './fixtures.ts';
 
-const LINES = Array.from({ length: 90 }, (_, index) => `Line ${index}.`).join('\n\n');
+const LINES = linesTo(90);
+
+/** Written for more than ten seconds. */
+const LONG = linesTo(280);
+
+function linesTo(count: number): string {
+  return Array.from({ length: count }, (_, index) => `Line ${index}.`).join('\n\n');
+}
 
 test('the end stays in view, unless the reader scrolls up', async ({ page, app, emulator }) => {
   emulator.script(
     reply({ content: LINES }),
     reply({ content: 'A title' }),
-    reply({ content: LINES }),
+    reply({ content: LONG }),
   );
   await page.goto(app.url);
   const log = page.getByRole('log');
@@ -22,9 +30,11 @@ test('the end stays in view, unless the reader scrolls up', async ({ page, app, 
   await page.mouse.wheel(0, -400);
   await page.waitForTimeout(200);
   await expect(stopButton(page)).toBeVisible();
-  const before = await log.evaluate(element => element.scrollTop);
-  await page.waitForTimeout(1000);
-  expect(await log.evaluate(element => element.scrollTop)).toBe(before);
+  const watched = await watchLineInSight(page);
+  // Ten seconds later, in lines.
+  await expect(answers(page).getByText('Line 230.')).toBeAttached({ timeout: 30_000 });
+  expect(await watched()).toBeLessThan(1);
+  await expect(stopButton(page)).toBeVisible();
 
   await page.getByRole('button', { name: 'Newest' }).click();
   await expect.poll(async () => log.evaluate(pixelsBelow)).toBeLessThan(2);
@@ -34,7 +44,7 @@ test('the end stays in view, unless the reader scrolls up', async ({ page, app, 
   await page.waitForTimeout(500);
   expect(await log.evaluate(pixelsBelow)).toBeGreaterThan(100);
   await page.getByRole('button', { name: 'Newest' }).click();
-  await expect(answers(page).getByText('Line 89.').nth(1)).toBeInViewport();
+  await expect(answers(page).getByText('Line 279.')).toBeInViewport();
   await untilReady(page);
   await expect(page.getByRole('button', { name: 'Newest' })).toHaveCount(0);
 });
@@ -79,6 +89,109 @@ test('thinking is open while it is written, and folded when the answer begins', 
   await expect(answers(page).getByText(/A llama would do/)).toBeVisible();
   await untilReady(page);
   await expect(thought).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('thinking that folds moves nothing under the eye of whoever reads further up', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(
+    reply({ content: LINES }),
+    reply({ content: 'A title' }),
+    reply({ thinking: 'A llama would do. '.repeat(40), content: 'Once. '.repeat(40) }),
+  );
+  await page.goto(app.url);
+  await ask(page, 'Count');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
+  await ask(page, 'Tell me a story');
+  await expect(answers(page).getByText(/A llama would do/)).toBeVisible();
+  await page.getByRole('log').hover();
+  await page.mouse.wheel(0, -150);
+  await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible();
+  const watched = await watchLineInSight(page);
+  await expect(page.getByRole('button', { name: /^Thought for/ })).toBeAttached();
+  await untilReady(page);
+  expect(await watched()).toBeLessThan(1);
+});
+
+/**
+ * Watches the line at the top of the log, frame by frame.
+ *
+ * @returns tells by how many pixels it has moved at most
+ */
+async function watchLineInSight(page: Page): Promise<() => Promise<number>> {
+  // A wheel moves for some frames, even where it moves at once.
+  await page.waitForTimeout(200);
+  await page.getByRole('log').evaluate(log => {
+    const top = log.getBoundingClientRect().top + 8;
+    const lines = [...log.querySelectorAll('p, h2, pre')];
+    const line = lines.find(element => element.getBoundingClientRect().top >= top);
+    if (!line) throw new Error('There is no line in sight.');
+    const seen = { moved: 0 };
+    const before = line.getBoundingClientRect().top;
+    const look = () => {
+      seen.moved = Math.max(seen.moved, Math.abs(line.getBoundingClientRect().top - before));
+      requestAnimationFrame(look);
+    };
+    look();
+    Object.assign(globalThis, { seen });
+  });
+  return async () =>
+    page.evaluate(() => (globalThis as { seen?: { moved: number } }).seen?.moved ?? 999);
+}
+
+test.describe('of a quick model', () => {
+  test.use({ tokensPerSecond: 1000 });
+
+  test('two hundred lines of code grow without a flicker, are coloured once and copied exactly', async ({
+    page,
+    app,
+    emulator,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const code = Array.from(
+      { length: 200 },
+      (_, index) => `export const value${index}: number = ${index}; // ${index}`,
+    ).join('\n');
+    emulator.script(reply({ content: `\`\`\`ts\n${code}\n\`\`\`` }), reply({ content: 'Values' }));
+    await page.goto(app.url);
+    await page.evaluate(() => {
+      const seen = { heights: [] as number[], colourings: 0, blocks: new Set<Element>() };
+      let isColoured = false;
+      const look = () => {
+        const block = document.querySelector('[role=log] pre');
+        if (block) {
+          seen.blocks.add(block);
+          seen.heights.push(block.getBoundingClientRect().height);
+          const hasColours = block.querySelector('span[style*=color]') !== null;
+          if (hasColours !== isColoured) seen.colourings += 1;
+          isColoured = hasColours;
+        }
+        requestAnimationFrame(look);
+      };
+      look();
+      Object.assign(globalThis, { seen });
+    });
+    await ask(page, 'Give me values');
+    await untilReady(page);
+    await expect(page.locator('pre span[style*=color]').first()).toBeAttached();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Values');
+    const { heights, ...seen } = await page.evaluate(() => {
+      const { seen: all } = globalThis as unknown as {
+        seen: { heights: number[]; colourings: number; blocks: Set<Element> };
+      };
+      return { heights: all.heights, colourings: all.colourings, blocks: all.blocks.size };
+    });
+    expect(seen).toEqual({ colourings: 1, blocks: 1 });
+    // It only ever grows, and the colours change nothing about it.
+    expect(heights).toEqual(heights.toSorted((first, second) => first - second));
+    expect(new Set(heights).size).toBeGreaterThan(10);
+    await page.getByRole('button', { name: 'Copy code' }).click();
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(code);
+  });
 });
 
 function pixelsBelow({ scrollHeight, scrollTop, clientHeight }: Element): number {

@@ -86,6 +86,41 @@ test.describe('a note', () => {
     await expect(answers(page)).toHaveCount(1);
   });
 
+  test('is sent once when two tabs allow it', async ({
+    page,
+    app,
+    emulator,
+    context,
+    pageProblems,
+  }) => {
+    emulator.script(CALL, reply({ content: 'Sent.' }));
+    await page.goto(app.url);
+    await ask(page, 'Tell Ann that I will be late');
+    await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
+    await untilReady(page);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(other.getByRole('button', { name: 'Allow' })).toBeVisible();
+    await Promise.all(
+      [page, other].map(async tab => tab.getByRole('button', { name: 'Allow' }).click()),
+    );
+    for (const tab of [page, other]) {
+      await expect(tab.getByRole('group', { name: 'Send note: Done' })).toBeVisible();
+      await expect(answers(tab).getByText('Sent.', { exact: true })).toBeVisible();
+      await expect(answers(tab)).toHaveCount(1);
+    }
+    const withResult = modelRequests(emulator).filter(({ body }) =>
+      JSON.stringify(body).includes('"role":"tool"'),
+    );
+    // The second of them, if there is one, asks for a title.
+    expect(withResult.filter(({ body }) => JSON.stringify(body).includes('"tools"'))).toHaveLength(
+      1,
+    );
+    // The browser tells of the refused request of the tab that came second.
+    expect(pageProblems.filter(text => !text.includes('409'))).toEqual([]);
+    pageProblems.length = 0;
+  });
+
   test('is not sent when the reader declines, which the model is told', async ({
     page,
     app,

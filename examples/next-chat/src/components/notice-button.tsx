@@ -33,11 +33,16 @@ const WAYS: Readonly<Record<Exclude<NoticeAction, keyof typeof LINKS>, Way>> = {
   'choose-file': { label: 'Choose another', Icon: CornerUpRight, run: openFileDialog },
 };
 
-const LINK_NAMES = { 'open-keys': 'Open my keys', 'see-plans': 'See plans' } as const;
+const LINK_NAMES: Readonly<Record<keyof typeof LINKS, string>> = {
+  'get-key': 'Where to get a key',
+  'open-keys': 'Open my keys',
+  upgrade: 'Upgrade',
+  'see-plans': 'See plans',
+};
 
 /** One thing that the reader can do about a notice. */
 export function NoticeButton({ action, session }: { action: NoticeAction; session: ChatSession }) {
-  if (action === 'open-keys' || action === 'see-plans') {
+  if (isLink(action)) {
     return (
       <a
         href={LINKS[action]}
@@ -57,6 +62,10 @@ export function NoticeButton({ action, session }: { action: NoticeAction; sessio
       {label}
     </Button>
   );
+}
+
+function isLink(action: NoticeAction): action is keyof typeof LINKS {
+  return action in LINKS;
 }
 
 function tryAgain(session: ChatSession): void {

@@ -4,7 +4,9 @@ import { z } from 'zod';
 export const NOTICE_ACTIONS = [
   'retry',
   'choose-model',
+  'get-key',
   'open-keys',
+  'upgrade',
   'see-plans',
   'new-chat',
   'refresh-models',
@@ -15,7 +17,9 @@ export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
 
 /** The only pages elsewhere that notices lead to; none is ever taken from the text of a host. */
 export const LINKS = {
+  'get-key': 'https://ollama.com/settings/keys',
   'open-keys': 'https://ollama.com/settings/keys',
+  upgrade: 'https://ollama.com/upgrade',
   'see-plans': 'https://ollama.com/upgrade',
 } as const satisfies Partial<Record<NoticeAction, string>>;
 

@@ -3,7 +3,8 @@
  * that has them: it tries again by itself, and when the reader asks for it.
  */
 
-const TRY_EVERY = 5000;
+/** Milliseconds between two tries. */
+export const TRY_EVERY = 5000;
 
 /** Whoever wants to keep an answer for longer has copied it by now. */
 const KEPT_FOR = 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns } from 'drizzle-orm';
 import type { ChatMessage, MessageStatus } from '../../shared/message.ts';
 import { messages } from '../database/schema.ts';
 import type { Database } from '../database/open-database.ts';
@@ -34,12 +34,33 @@ function toStoredMessage(row: typeof messages.$inferSelect & { isLive: boolean }
   return { position, status, message: { id, role, parts, metadata: { ...metadata, status } } };
 }
 
-/** Whether an answer stands in the database to its end. */
-export async function isStored(
+/**
+ * How the row of an answer stands, whether or not its process is still there: `streaming` until its end is stored, and
+ * `undefined` when there is no such row.
+ */
+export async function readStatus(
   database: Database,
-  options: { conversationId: string; messageId: string },
-): Promise<boolean> {
-  const stored = await readMessages(database, options.conversationId);
-  const row = stored.find(({ message }) => message.id === options.messageId);
-  return row?.status === 'done' || row?.status === 'failed';
+  row: { conversationId: string; messageId: string },
+): Promise<MessageStatus | undefined> {
+  const [found] = await database
+    .select({ status: messages.status })
+    .from(messages)
+    .where(isRow(row));
+  return found?.status;
+}
+
+/**
+ * Changes nothing, as a trial.
+ *
+ * @throws what the database says when nothing can be written
+ */
+export async function tryWriting(
+  database: Database,
+  row: { conversationId: string; messageId: string },
+): Promise<void> {
+  await database.update(messages).set({ touchedAt: messages.touchedAt }).where(isRow(row));
+}
+
+function isRow({ conversationId, messageId }: { conversationId: string; messageId: string }) {
+  return and(eq(messages.conversationId, conversationId), eq(messages.id, messageId));
 }

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listConversations } from '../conversations/conversations.ts';
-import { openFolder, openPostgres } from './open-database.ts';
+import { readMessages } from '../conversations/stored-message.ts';
+import { openFolder, openPostgres, type OpenDatabase } from './open-database.ts';
 import { FolderInUseError, lockFolder } from './lock-folder.ts';
-import { conversations } from './schema.ts';
+import { conversations, messages } from './schema.ts';
 
 const APP = join(import.meta.dirname, '../../..');
 const migrationsFolder = join(APP, 'drizzle');
@@ -31,6 +32,38 @@ test('conversations survive a restart', async () => {
 
   const second = await openFolder({ folder, migrationsFolder });
   expect(await listConversations(second.database, '')).toMatchObject([{ title: 'Kept' }]);
+  await second.close();
+});
+
+test('an answer that was being written when its process ended is stopped after a restart', async () => {
+  const first = await openFolder({ folder, migrationsFolder });
+  await first.database.insert(conversations).values({
+    id: 'a',
+    title: 'Broken off',
+    titleSource: 'question',
+    modelRef: 'turbo:gpt-oss:120b',
+    thinking: 'low',
+  });
+  const metadata = { status: 'streaming', modelRef: 'turbo:gpt-oss:120b', createdAt: '' } as const;
+  await first.database.insert(messages).values({
+    conversationId: 'a',
+    id: 'b',
+    position: 1,
+    role: 'assistant',
+    parts: [{ type: 'text', text: 'Once', state: 'streaming' }],
+    metadata,
+    status: 'streaming',
+    words: 'Once',
+  });
+  const statusIn = async ({ database }: OpenDatabase) => {
+    const [stored] = await readMessages(database, 'a');
+    return stored?.status;
+  };
+  expect(await statusIn(first)).toBe('streaming');
+  await first.close();
+
+  const second = await openFolder({ folder, migrationsFolder });
+  expect(await statusIn(second)).toBe('stopped');
   await second.close();
 });
 

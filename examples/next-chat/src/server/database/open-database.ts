@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { eq, sql } from 'drizzle-orm';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -8,6 +9,7 @@ import { Client, Pool } from 'pg';
 import { join } from 'node:path';
 import { sqlState } from './database-error.ts';
 import { lockFolder } from './lock-folder.ts';
+import { messages } from './schema.ts';
 
 /** PostgreSQL's dialect, whoever speaks it. */
 export type Database = PgDatabase<PgQueryResultHKT>;
@@ -76,6 +78,7 @@ export async function openFolder(options: {
   const unlock = lockFolder(folder);
   try {
     const opened = await openPglite(join(folder, 'postgres'), migrationsFolder);
+    await giveUpUnfinished(opened.database);
     return {
       database: opened.database,
       close: async () => {
@@ -87,6 +90,14 @@ export async function openFolder(options: {
     unlock();
     throw error;
   }
+}
+
+/** A folder has one process at a time: what another one was writing when it ended, nobody writes any more. */
+async function giveUpUnfinished(database: Database): Promise<void> {
+  await database
+    .update(messages)
+    .set({ touchedAt: sql`to_timestamp(0)` })
+    .where(eq(messages.status, 'streaming'));
 }
 
 /** Opens an embedded PostgreSQL that is gone with the process. */

@@ -36,7 +36,7 @@ export function noKey(): Notice {
   return {
     title: 'No API key is set.',
     text: 'Put OLLAMA_API_KEY into .env.local and restart, or choose a local model.',
-    actions: ['open-keys', 'choose-model'],
+    actions: ['get-key', 'choose-model'],
   };
 }
 
@@ -78,7 +78,7 @@ function describeReason(options: {
       return {
         title: `Your ${limitOf(error)} is used up.`,
         text: `${KEPT} Ask again when the limit is renewed, change your plan, or choose another model.`,
-        actions: ['see-plans', 'choose-model'],
+        actions: ['upgrade', 'choose-model'],
       };
     case 'concurrency-limit':
     case 'slot-timeout':

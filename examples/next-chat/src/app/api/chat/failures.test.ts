@@ -46,7 +46,7 @@ const CASES: [Failure, { title: string; text?: string; actions: string[]; reason
     },
     {
       title: 'Your hourly usage limit is used up.',
-      actions: ['see-plans', 'choose-model'],
+      actions: ['upgrade', 'choose-model'],
       reason: 'usage-limit',
     },
   ],

@@ -77,6 +77,26 @@ describe('a database that takes no changes', () => {
   });
 });
 
+test('an answer that another process has is waited for', async () => {
+  server.emulator.script(stall({ afterBytes: 1500 }, reply({ content: 'Once upon a time.' })));
+  const leave = new AbortController();
+  const { rest } = await askUntilFirstWord('elsewhere', { abortSignal: leave.signal });
+  await setReadOnly(true);
+  leave.abort();
+  const { message: seen } = await rest();
+  const own = globalThis.nextChatUnsaved;
+  // As in the process beside the one that wrote the answer.
+  globalThis.nextChatUnsaved = undefined;
+  expect((await save('elsewhere', seen.id)).status).toBe(503);
+
+  await setReadOnly(false);
+  const saving = save('elsewhere', seen.id);
+  await own?.get(seen.id)?.save();
+  expect((await saving).status).toBe(204);
+  clearInterval(own?.get(seen.id)?.timer);
+  expect((await save('elsewhere', seen.id)).status).toBe(204);
+});
+
 test('an answer that nobody has any more is told in words', async () => {
   const response = await save('nowhere', 'nothing');
   expect(response.status).toBe(410);

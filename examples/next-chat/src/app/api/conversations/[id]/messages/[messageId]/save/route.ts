@@ -1,6 +1,5 @@
-import { saveUnsaved } from '../../../../../../../server/chat/unsaved-answers.ts';
+import { saveAgain } from '../../../../../../../server/chat/save-again.ts';
 import { getContext } from '../../../../../../../server/context.ts';
-import { isStored } from '../../../../../../../server/conversations/stored-message.ts';
 import { unsavedAnswerLost } from '../../../../../../../server/notices/notices.ts';
 import { respond } from '../../../../../../../server/notices/respond.ts';
 
@@ -12,10 +11,8 @@ export async function POST(
   return respond(request, async () => {
     const { id, messageId } = await params;
     const { database } = await getContext();
-    const isSaved = await saveUnsaved(messageId);
-    if (!isSaved && !(await isStored(database, { conversationId: id, messageId }))) {
-      throw unsavedAnswerLost();
-    }
+    const isSaved = await saveAgain(database, { conversationId: id, messageId });
+    if (!isSaved) throw unsavedAnswerLost();
     return new Response(null, { status: 204 });
   });
 }
