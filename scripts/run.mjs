@@ -26,6 +26,15 @@ const COMMANDS = {
     }
     return fail(`There is no app "${name}". There are: ${appNames().join(', ')}.`);
   },
+  example: ([name = '', ...exampleArguments]) => {
+    const names = exampleNames();
+    if (!names.includes(name)) {
+      const problem = name === '' ? 'Which example?' : `There is no example "${name}".`;
+      return fail(`${problem} There are: ${names.join(', ')}.`);
+    }
+    setUp();
+    return runNode([`examples/node/src/${name}.ts`, ...exampleArguments]);
+  },
   test: vitestArguments => {
     setUp();
     console.log('The browser tests of the apps have a command of their own: npm run test:apps');
@@ -75,6 +84,13 @@ function setUp() {
 function appNames() {
   const examples = readdirSync(join(ROOT, 'examples'));
   return examples.filter(name => existsSync(join(ROOT, 'examples', name, 'next.config.ts')));
+}
+
+function exampleNames() {
+  return readdirSync(join(ROOT, 'examples', 'node', 'src'))
+    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map(file => file.slice(0, -'.ts'.length))
+    .toSorted();
 }
 
 function newestChange(paths) {
