@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { axeViolations } from 'examples-testing/axe';
 import { fail, reply, stall } from 'ollama-turbo-emulator';
 import {
@@ -86,15 +86,17 @@ test('everything can be done with the keyboard alone', async ({ page, app, emula
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A greeting');
   await expect(field(page)).toBeFocused();
 
-  // Sent and stopped by the same button, which keeps the focus.
+  // Sent and stopped by the same button, from which the focus goes back to the field.
   await page.keyboard.type('Tell me a story');
   await tabTo(page, 'Send');
   await page.keyboard.press('Enter');
   await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
-  await field(page).focus();
-  await page.keyboard.press('Escape');
+  await expect(field(page)).toBeFocused();
+  await tabTo(page, 'Stop');
+  await page.keyboard.press('Enter');
   await expect(sendButton(page)).toBeVisible();
   await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue('');
 
   // The last question is edited from the empty field.
   await page.keyboard.press('ArrowUp');
@@ -193,12 +195,89 @@ async function expectVisibleFocus(page: Page): Promise<void> {
   await expect.poll(focus).toBe('visible');
 }
 
+test('Escape leaves an edit before it stops the answer, wherever the focus is', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })));
+  await page.goto(app.url);
+  await ask(page, 'Tell me a story');
+  await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
+  const form = page.getByRole('form', { name: 'Edit message' });
+  const edit = questions(page).getByRole('button', { name: 'Edit message' });
+  await edit.click();
+  await form.getByRole('button', { name: 'Cancel' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await expect(edit).toBeFocused();
+  await expect(stopButton(page)).toBeVisible();
+
+  await edit.click();
+  await page.getByRole('log').focus();
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await expect(stopButton(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sendButton(page)).toBeVisible();
+  await expect(field(page)).toBeFocused();
+});
+
+test('a suggestion that is chosen leaves the focus in the field', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(reply({ content: 'It is 398.' }));
+  await page.goto(app.url);
+  await expect(page.getByText('gpt-oss:120b answers.')).toBeVisible();
+  await page.getByRole('button', { name: /^What is 17% of/ }).press('Enter');
+  await expect(answers(page).getByText('It is 398.')).toBeVisible();
+  await expect(field(page)).toBeFocused();
+});
+
+test('what is marked in a menu or a list has a ring, and the field for questions, too', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  const outline = async (element: Locator) =>
+    element.evaluate(found => getComputedStyle(found).outline);
+  const ring = 'rgb(28, 98, 93) solid 2px';
+  emulator.script(reply({ content: 'Hello.' }), reply({ content: 'A greeting' }));
+  await page.goto(app.url);
+  await ask(page, 'Hi');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A greeting');
+  await expect(field(page)).toBeFocused();
+  expect(await outline(field(page).locator('xpath=..'))).toBe(ring);
+
+  await page.getByRole('button', { name: 'Model: gpt-oss:120b' }).click();
+  const options = page.getByRole('listbox').getByRole('option');
+  expect(await outline(options.nth(0))).toBe(ring);
+  expect(await outline(options.nth(1))).not.toBe(ring);
+  await page.keyboard.press('ArrowDown');
+  expect(await outline(options.nth(1))).toBe(ring);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Menu of A greeting' }).press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
+  expect(await outline(page.getByRole('menuitem', { name: 'Rename' }))).toBe(ring);
+  expect(await outline(page.getByRole('menuitem', { name: 'Delete' }))).not.toBe(ring);
+});
+
 test('Enter of an input method does not send', async ({ page, app }) => {
   await page.goto(app.url);
   await field(page).fill('にほん');
   await field(page).dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
   await field(page).dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
   await expect(page.getByRole('article')).toHaveCount(0);
+
+  await page.getByRole('button', { name: /^Model: / }).click();
+  const search = page.getByRole('combobox', { name: 'Search models' });
+  await search.press('ArrowDown');
+  await search.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
+  await expect(search).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Model: gpt-oss:120b' })).toBeAttached();
 });
 
 test('a screen reader hears how the answer gets on, and no token of it', async ({
@@ -212,6 +291,22 @@ test('a screen reader hears how the answer gets on, and no token of it', async (
     fail({ status: 401, body: { error: 'unauthorized' } }),
   );
   await page.goto(app.url);
+  const heard = await listen(page);
+  await ask(page, 'Tell me a story');
+  await untilReady(page);
+  await expect(page.getByRole('status')).toHaveText(STORY);
+  await ask(page, 'And now?');
+  await expect(page.getByRole('log').getByText(/refused the API key/)).toBeVisible();
+  expect((await heard()).map(text => text.replace(/127\.0\.0\.1:\d+/, 'HOST'))).toEqual([
+    'status: Thinking',
+    'status: Answer started',
+    `status: ${STORY}`,
+    'alert: HOST refused the API key. It may be cut off, revoked or from another account.',
+  ]);
+});
+
+/** Notes all that the two live regions say from now on; returns what they have said. */
+async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const heard: string[] = [];
     for (const region of document.querySelectorAll(
@@ -228,18 +323,77 @@ test('a screen reader hears how the answer gets on, and no token of it', async (
     }
     Object.assign(globalThis, { heard });
   });
-  await ask(page, 'Tell me a story');
+  return async () => page.evaluate(() => (globalThis as { heard?: string[] }).heard ?? []);
+}
+
+test('a screen reader hears that a permission is needed, and of no end', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  const call = { name: 'send_note', arguments: { to: 'Ann', note: 'Hi' } };
+  emulator.script(reply({ toolCalls: [call] }));
+  await page.goto(app.url);
+  const heard = await listen(page);
+  await ask(page, 'Tell Ann hi');
+  await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
   await untilReady(page);
-  await expect(page.getByRole('status')).toHaveText(STORY);
-  await ask(page, 'And now?');
+  await page.waitForTimeout(1500);
+  expect(await heard()).toEqual(['status: Permission needed: Send note']);
+});
+
+test('a screen reader hears why nothing is sent, and of an error once', async ({
+  page,
+  app,
+  emulator,
+  pageProblems,
+}) => {
+  emulator.script(
+    stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })),
+    fail({ status: 401, body: { error: 'unauthorized' } }),
+  );
+  await page.goto(app.url);
+  await ask(page, 'Tell me a story');
+  await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
+  await page.waitForTimeout(1500);
+  const heard = await listen(page);
+  await page.keyboard.type('And then?');
+  await page.keyboard.press('Enter');
+  const obstacle = 'Stop the answer first, or wait for its end; your text is kept.';
+  await expect(page.getByRole('status')).toHaveText(obstacle);
+  await stopButton(page).click();
+  await expect(page.getByRole('status')).toHaveText('Stopped');
+  // The button became another one under the pointer, which was not meant.
+  await expect(field(page)).toHaveValue('And then?');
+  await sendButton(page).click();
   await expect(page.getByRole('log').getByText(/refused the API key/)).toBeVisible();
-  const heard = await page.evaluate(() => (globalThis as { heard?: string[] }).heard ?? []);
-  expect(heard.map(text => text.replace(/127\.0\.0\.1:\d+/, 'HOST'))).toEqual([
-    'status: Thinking',
-    'status: Answer started',
-    `status: ${STORY}`,
-    'alert: HOST refused the API key. It may be cut off, revoked or from another account.',
+
+  // Not once more when the conversation is opened again.
+  await page.getByRole('navigation').getByRole('button', { name: 'New chat' }).click();
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole('log').getByText(/refused the API key/)).toBeVisible();
+  await page.waitForTimeout(300);
+
+  await page.route('**/api/conversations/*', async route =>
+    route.request().method() === 'PATCH' ? route.abort() : route.fallback(),
+  );
+  await page.getByRole('button', { name: /^Menu of/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Stories');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'Last action' })).toBeVisible();
+  await page.waitForTimeout(1500);
+  const { host } = new URL((await emulator.listen()).url);
+  expect(await heard()).toEqual([
+    `status: ${obstacle}`,
+    'status: Stopped',
+    `alert: ${host} refused the API key. It may be cut off, revoked or from another account.`,
+    'alert: The conversation could not be renamed. The connection to this app’s server was lost.',
   ]);
+  // The browser tells of the broken connection itself.
+  pageProblems.length = 0;
 });
 
 test.describe('on a screen that is', () => {
@@ -308,6 +462,57 @@ test.describe('on a screen that is', () => {
         await drawer.getByRole('link', { name: 'Wide' }).press('Enter');
         await expect(drawer).toHaveCount(0);
       });
+
+      test('the conversations keep the focus, and Escape leaves their fields first', async ({
+        page,
+        app,
+        emulator,
+      }) => {
+        emulator.script(
+          reply({ content: 'One.' }),
+          reply({ content: 'First' }),
+          reply({ content: 'Two.' }),
+          reply({ content: 'Second' }),
+        );
+        await page.goto(app.url);
+        for (const title of ['First', 'Second']) {
+          await page.getByRole('button', { name: 'New chat' }).click();
+          await ask(page, 'Hi');
+          await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+        }
+        await page.getByRole('button', { name: 'Open conversations' }).press('Enter');
+        const drawer = page.getByRole('dialog', { name: 'Conversations' });
+        // What is announced is heard all the same.
+        await expect(page.getByRole('status')).toBeAttached();
+        const chooseInMenu = async (name: string, item: string) => {
+          await drawer.getByRole('button', { name: `Menu of ${name}` }).press('Enter');
+          await page.getByRole('menuitem', { name: item }).press('Enter');
+        };
+
+        const search = drawer.getByRole('searchbox');
+        await search.fill('Firs');
+        await search.press('Escape');
+        await expect(search).toHaveValue('');
+        await expect(drawer.getByRole('link')).toHaveCount(2);
+
+        await chooseInMenu('First', 'Rename');
+        await expect(drawer.getByRole('textbox', { name: 'Title' })).toBeFocused();
+        await page.keyboard.type('Never');
+        await page.keyboard.press('Escape');
+        await expect(drawer.getByRole('link', { name: 'First' })).toBeFocused();
+        await chooseInMenu('First', 'Rename');
+        await expect(drawer.getByRole('textbox', { name: 'Title' })).toBeFocused();
+        await page.keyboard.type('Renamed');
+        await page.keyboard.press('Enter');
+        await expect(drawer.getByRole('link', { name: 'Renamed' })).toBeFocused();
+
+        await chooseInMenu('Renamed', 'Delete');
+        await expect(drawer.getByRole('link', { name: 'Second' })).toBeFocused();
+        await drawer.getByRole('button', { name: 'Undo' }).press('Enter');
+        await expect(drawer.getByRole('link', { name: 'Renamed' })).toBeFocused();
+        await search.press('Escape');
+        await expect(drawer).toHaveCount(0);
+      });
     });
   }
 });
@@ -337,6 +542,21 @@ test.describe('the sidebar', () => {
       });
     });
   }
+});
+
+test('one mark pulses while an answer is waited for', async ({ page, app, emulator }) => {
+  emulator.script(stall());
+  await page.goto(app.url);
+  await ask(page, 'Hi');
+  await expect(page.getByText('Waiting for gpt-oss:120b')).toBeVisible();
+  await expect(page.getByRole('link', { name: /, answering$/ })).toBeVisible();
+  const pulsing = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter(found => found instanceof CSSAnimation && found.animationName === 'pulse').length,
+  );
+  expect(pulsing).toBe(1);
 });
 
 test.describe('whoever wants less motion', () => {

@@ -195,6 +195,136 @@ test('an answer that is made anew takes the place of the old one', async ({
   await expect(page.getByText('Heads.')).toHaveCount(0);
 });
 
+test.describe('what the server does not take', () => {
+  const UNAVAILABLE = {
+    status: 503,
+    json: { title: 'Conversations cannot be saved right now.', text: '', actions: ['retry'] },
+  };
+
+  test('changes nothing: an answer that was to be made anew stays', async ({
+    page,
+    app,
+    emulator,
+    pageProblems,
+  }) => {
+    emulator.script(reply({ content: 'Heads.' }), reply({ content: 'A coin' }));
+    await page.goto(app.url);
+    await ask(page, 'Toss a coin');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A coin');
+    await page.route('**/api/chat', async route => route.abort());
+    await answers(page).getByRole('button', { name: 'Regenerate' }).click();
+    const log = page.getByRole('log');
+    await expect(log.getByText('The connection to this app’s server was lost.')).toBeVisible();
+    await expect(answers(page).getByText('Heads.')).toBeVisible();
+    await expect(page.getByText('Broke off')).toHaveCount(0);
+
+    await page.unroute('**/api/chat');
+    emulator.script(reply({ content: 'Tails.' }));
+    await log.getByRole('button', { name: 'Try again' }).click();
+    await expect(answers(page).getByText('Tails.')).toBeVisible();
+    await expect(page.getByRole('article')).toHaveCount(2);
+    // The browser tells of the broken connection itself.
+    pageProblems.length = 0;
+  });
+
+  test('changes nothing: an edit stays open with its text', async ({
+    page,
+    app,
+    emulator,
+    pageProblems,
+  }) => {
+    emulator.script(reply({ content: 'Heads.' }), reply({ content: 'A coin' }));
+    await page.goto(app.url);
+    await ask(page, 'Toss a coin');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A coin');
+    await questions(page).getByRole('button', { name: 'Edit message' }).click();
+    const form = page.getByRole('form', { name: 'Edit message' });
+    await form.getByLabel('Message').fill('Roll a die');
+    // What is being written outlives a look at another conversation.
+    await page.getByRole('navigation').getByRole('button', { name: 'New chat' }).click();
+    await page.getByRole('link', { name: 'A coin' }).click();
+    await expect(form.getByLabel('Message')).toHaveValue('Roll a die');
+
+    await page.route('**/api/chat', async route => route.fulfill(UNAVAILABLE));
+    await form.getByRole('button', { name: 'Send' }).click();
+    await expect(
+      page.getByRole('log').getByText('Conversations cannot be saved right now.'),
+    ).toBeVisible();
+    await expect(form.getByLabel('Message')).toHaveValue('Roll a die');
+    await expect(answers(page).getByText('Heads.')).toBeVisible();
+
+    await page.unroute('**/api/chat');
+    emulator.script(reply({ content: 'Six.' }));
+    await page.getByRole('log').getByRole('button', { name: 'Try again' }).click();
+    await expect(answers(page).getByText('Six.')).toBeVisible();
+    await expect(questions(page)).toContainText('Roll a die');
+    await expect(form).toHaveCount(0);
+    await expect(page.getByRole('article')).toHaveCount(2);
+    // The browser tells of the refused request itself.
+    pageProblems.length = 0;
+  });
+});
+
+test('a question that could not be sent stays when the next one is asked', async ({
+  page,
+  app,
+  emulator,
+  pageProblems,
+}) => {
+  emulator.script(reply({ content: 'Heads.' }), reply({ content: 'A coin' }));
+  await page.goto(app.url);
+  await ask(page, 'Toss a coin');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A coin');
+  await page.route('**/api/chat', async route => route.abort());
+  await ask(page, 'And once more?');
+  const log = page.getByRole('log');
+  await expect(log.getByText('The connection to this app’s server was lost.')).toBeVisible();
+  await page.unroute('**/api/chat');
+
+  emulator.script(reply({ content: 'Six.' }));
+  await ask(page, 'Roll a die');
+  await expect(answers(page).getByText('Six.')).toBeVisible();
+  await untilReady(page);
+  await expect(questions(page)).toHaveText([/Toss a coin/, /And once more\?/, /Roll a die/]);
+  // The browser tells of the broken connection itself.
+  pageProblems.length = 0;
+});
+
+test('a question right after Stop is asked with what had come', async ({ page, app, emulator }) => {
+  emulator.script(
+    stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })),
+    reply({ content: 'And so on.' }),
+  );
+  await page.goto(app.url);
+  await ask(page, 'Tell me a story');
+  await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
+  await field(page).fill('Go on');
+  await field(page).press('Escape');
+  await field(page).press('Enter');
+  await expect(answers(page).getByText('And so on.')).toBeVisible();
+  expect(JSON.stringify(modelRequests(emulator)[1]?.body)).toMatch(/"content":"Once upon a time/);
+});
+
+test('the page works over plain http, too, where browsers offer less', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Crypto.prototype, 'randomUUID');
+    Reflect.deleteProperty(Navigator.prototype, 'clipboard');
+  });
+  emulator.script(reply({ content: 'Hello.' }));
+  await page.goto(app.url);
+  await page.locator('input[type=file]').setInputFiles(PICTURE);
+  await expect(page.getByRole('button', { name: 'Remove photo.png' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove photo.png' }).click();
+  await ask(page, 'Hi');
+  await expect(answers(page).getByText('Hello.')).toBeVisible();
+  await answers(page).getByRole('button', { name: 'Copy answer' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+});
+
 test('another model answers from the next question on', async ({ page, app, emulator }) => {
   await page.goto(app.url);
   await page.getByRole('button', { name: 'Model: gpt-oss:120b' }).click();
@@ -217,6 +347,15 @@ test('another model answers from the next question on', async ({ page, app, emul
   });
   await page.reload();
   await expect(page.getByRole('button', { name: 'Model: gpt-oss:20b' })).toBeVisible();
+  // A new conversation begins with what was chosen last, wherever that was.
+  await page.getByRole('navigation').getByRole('button', { name: 'New chat' }).click();
+  await expect(page.getByRole('button', { name: 'Model: gpt-oss:20b' })).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Model: gpt-oss:20b' }).click();
+  await search.fill('oss:120b');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').getByRole('button', { name: 'New chat' }).click();
+  await expect(page.getByRole('button', { name: 'Model: gpt-oss:120b' })).toBeVisible();
 });
 
 test('nothing blank is sent, and nothing twice', async ({ page, app, emulator }) => {
@@ -417,9 +556,12 @@ test.describe('an error', () => {
     await ask(page, 'What comes next?');
     const log = page.getByRole('log');
     await expect(log.getByText('(140000 of 131072 tokens)')).toBeVisible();
+    await page.getByRole('navigation').getByRole('button', { name: 'New chat' }).click();
+    await field(page).fill('A draft');
+    await page.goBack();
     await log.getByRole('button', { name: 'New chat with this question' }).click();
     await expect(page.getByRole('article')).toHaveCount(0);
-    await expect(field(page)).toHaveValue('What comes next?');
+    await expect(field(page)).toHaveValue('A draft\n\nWhat comes next?');
     await expect(field(page)).toBeFocused();
   });
 

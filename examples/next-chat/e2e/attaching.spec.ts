@@ -70,6 +70,83 @@ test('a picture reaches the model, and is shown large', async ({ page, app, emul
   await expect(page.getByRole('dialog', { name: 'photo.png' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Show photo.png large' })).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'photo.png' })).toBeVisible();
+  // Beside the picture.
+  await page.mouse.click(20, 300);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a picture has its place before it has come', async ({ page, app, emulator }) => {
+  emulator.script(reply({ content: 'Two colours.' }));
+  await page.goto(app.url);
+  await page.getByRole('button', { name: /^Model: / }).click();
+  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+  await page.locator('input[type=file]').setInputFiles(PICTURE);
+  let show: (() => void) | undefined;
+  const isShown = new Promise<void>(resolve => (show = resolve));
+  await ask(page, 'What is that?');
+  await untilReady(page);
+  await page.route('**/api/files/*', async route => {
+    await isShown;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  const image = questions(page).getByRole('img', { name: 'photo.png' });
+  await expect(image).toBeAttached();
+  const before = await image.boundingBox();
+  show?.();
+  await expect
+    .poll(async () => image.evaluate(element => (element as HTMLImageElement).naturalWidth))
+    .toBe(64);
+  expect(await image.boundingBox()).toEqual(before);
+});
+
+test('the suggestion of a picture leads to the files, and stands in the field', async ({
+  page,
+  app,
+}) => {
+  await page.goto(app.url);
+  await page.getByRole('button', { name: /^Model: / }).click();
+  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Describe a picture of mine' }).click();
+  await (await chooser).setFiles(PICTURE);
+  await expect(attachments(page)).toHaveCount(1);
+  await expect(field(page)).toHaveValue('Describe this picture');
+  await expect(field(page)).toBeFocused();
+});
+
+test('a file that is removed while it is sent is not sent to its end, nor told of', async ({
+  page,
+  app,
+}) => {
+  await page.goto(app.url);
+  await page.route('**/api/files?*', async () => undefined);
+  await page.locator('input[type=file]').setInputFiles(PICTURE);
+  await expect(page.getByLabel('Reading photo.png')).toBeVisible();
+  const failed = page.waitForEvent('requestfailed');
+  await page.getByRole('button', { name: 'Remove photo.png' }).click();
+  expect((await failed).url()).toContain('/api/files?');
+  await page.waitForTimeout(300);
+  await expect(page.getByRole('status')).toHaveText('');
+  await expect(page.getByRole('alert').first()).toHaveText('');
+});
+
+test('another file takes the place of one that cannot be sent', async ({ page, app }) => {
+  await page.goto(app.url);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([
+      { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+    ]);
+  const chooser = page.waitForEvent('filechooser');
+  await attachments(page).getByRole('button', { name: 'Choose another' }).click();
+  await (await chooser).setFiles(PICTURE);
+  await expect(attachments(page)).toHaveCount(1);
+  await expect(attachments(page)).toContainText('photo.png');
+  await expect(page.getByRole('button', { name: 'Choose another' })).toHaveCount(0);
 });
 
 test('ten pictures go with a question, and the eleventh says that it is too many', async ({

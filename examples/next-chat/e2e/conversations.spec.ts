@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { reply, stall } from 'ollama-turbo-emulator';
-import { answers, ask, expect, field, questions, test, untilReady } from './fixtures.ts';
+import {
+  answers,
+  ask,
+  expect,
+  field,
+  modelRequests,
+  questions,
+  test,
+  untilReady,
+} from './fixtures.ts';
 import { FIRST_WORDS, STORY } from './samples.ts';
 
 function list(page: Page) {
@@ -63,6 +72,53 @@ test('conversations are found, renamed, and deleted with a way back', async ({
   await expect(list(page).getByRole('link', { name: 'Second title' })).toBeVisible();
 });
 
+test('what was done last stays as long as it is pointed at or has the focus', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  await page.clock.install();
+  emulator.script(reply({ content: 'One.' }), reply({ content: 'First title' }));
+  await page.goto(app.url);
+  await talk(page, 'The first question');
+  await list(page).getByRole('button', { name: 'Menu of First title' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  const toast = page.getByRole('group', { name: 'Last action' });
+  await toast.hover();
+  await toast.getByRole('button', { name: 'Undo' }).focus();
+  await page.mouse.move(900, 300);
+  await page.clock.runFor(15_000);
+  await expect(toast).toBeVisible();
+  await toast.hover();
+  await field(page).focus();
+  await page.clock.runFor(15_000);
+  await expect(toast).toBeVisible();
+  await page.mouse.move(900, 300);
+  await page.clock.runFor(15_000);
+  await expect(toast).toHaveCount(0);
+});
+
+test('a new conversation is another one, also after a reload of the first', async ({
+  page,
+  app,
+  emulator,
+}) => {
+  emulator.script(reply({ content: 'One.' }), reply({ content: 'First title' }));
+  await page.goto(app.url);
+  await ask(page, 'My secret diary');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('First title');
+  const address = page.url();
+  await page.reload();
+  await expect(answers(page).getByText('One.')).toBeVisible();
+  await list(page).getByRole('button', { name: 'New chat' }).click();
+  emulator.script(reply({ content: 'Two.' }), reply({ content: 'Second title' }));
+  await ask(page, 'Something else');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Second title');
+  expect(page.url()).not.toBe(address);
+  await expect(page.getByRole('article')).toHaveCount(2);
+  expect(JSON.stringify(modelRequests(emulator).slice(2))).not.toContain('secret diary');
+});
+
 test('two tabs on one conversation lose nothing of each other', async ({
   page,
   app,
@@ -114,6 +170,29 @@ test('what one tab asks is seen in the other while it is answered', async ({
   await expect(answers(other).getByText('Stopped', { exact: true })).toBeVisible();
 });
 
+test('a conversation that is deleted in another tab says so, and comes back with it', async ({
+  page,
+  app,
+  emulator,
+  context,
+}) => {
+  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
+  await page.goto(app.url);
+  await ask(page, 'Question zero');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(answers(other).getByText('Zero.')).toBeVisible();
+
+  await list(page).getByRole('button', { name: 'Menu of A title' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(other.getByText('This conversation was deleted.')).toBeVisible();
+  await expect(answers(other).getByText('Zero.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(other.getByText('This conversation was deleted.')).toHaveCount(0);
+  await expect(answers(other).getByText('Zero.')).toBeVisible();
+});
+
 test('an edit in a tab that does not know the end is refused in words', async ({
   page,
   app,
@@ -147,6 +226,7 @@ test('an edit in a tab that does not know the end is refused in words', async ({
   await expect(answers(other).getByText('One.')).toBeVisible();
   await expect(questions(other).getByText('Question zero')).toBeVisible();
   await expect(field(other)).toHaveValue('Another zero');
+  await expect(other.getByText('Broke off')).toHaveCount(0);
   await other.context().close();
   expect(pageProblems).toEqual([]);
 });

@@ -47,6 +47,8 @@ interface WorkerFixtures extends WorkerOptions {
 const MODELS: EmulatorModel[] = [
   { name: 'gpt-oss:120b', family: 'harmony', capabilities: ['completion', 'tools', 'thinking'] },
   { name: 'gpt-oss:20b', family: 'harmony', capabilities: ['completion', 'tools', 'thinking'] },
+  // Unlike those of OpenAI, it may call several tools at once.
+  { name: 'qwen3:32b', capabilities: ['completion', 'tools'] },
   { name: 'gemma3:27b', capabilities: ['completion', 'vision'], contextLength: 131_072 },
 ].map(model => ({ contextLength: 131_072, ...model }) as EmulatorModel);
 

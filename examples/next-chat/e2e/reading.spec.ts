@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { reply } from 'ollama-turbo-emulator';
-import { answers, ask, expect, stopButton, test, untilReady } from './fixtures.ts';
+import { answers, ask, expect, questions, stopButton, test, untilReady } from './fixtures.ts';
+import { PICTURE } from './samples.ts';
 
 const LINES = linesTo(90);
 
@@ -67,6 +68,135 @@ test('a conversation that is opened again is where it was left', async ({
   await page.waitForTimeout(300);
   expect(await page.getByRole('log').evaluate(element => element.scrollTop)).toBe(position);
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 640 } });
+
+  test('a conversation that comes from the server is where it was left, too', async ({
+    page,
+    app,
+    emulator,
+  }) => {
+    emulator.script(reply({ content: LINES }), reply({ content: 'Counting' }));
+    await page.goto(app.url);
+    // So long that it is folded, which must not move what is below it.
+    await ask(page, 'Count the lines. '.repeat(60));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Counting');
+    await page.reload();
+    await expect(answers(page).getByText('Line 89.')).toBeInViewport();
+    const log = page.getByRole('log');
+    await log.hover();
+    await page.mouse.wheel(0, -500);
+    await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible();
+    await page.waitForTimeout(300);
+    const position = await log.evaluate(element => element.scrollTop);
+    await page.getByRole('button', { name: 'New chat' }).click();
+    await expect(page.getByRole('article')).toHaveCount(0);
+    await page.goBack();
+    await expect(answers(page)).toHaveCount(1);
+    await page.waitForTimeout(300);
+    expect(await log.evaluate(element => element.scrollTop)).toBe(position);
+  });
+
+  test('a long question is folded after twelve lines', async ({ page, app, emulator }) => {
+    emulator.script(reply({ content: 'Long.' }));
+    await page.goto(app.url);
+    // Eleven lines on a large screen.
+    await ask(page, 'A question without a break. '.repeat(33));
+    const text = questions(page).getByText('A question without a break.');
+    await expect(questions(page).getByRole('button', { name: 'Show all' })).toBeVisible();
+    const height = async () => text.evaluate(element => element.getBoundingClientRect().height);
+    expect(await height()).toBe(12 * 26);
+    await questions(page).getByRole('button', { name: 'Show all' }).click();
+    expect(await height()).toBeGreaterThan(20 * 26);
+    await questions(page).getByRole('button', { name: 'Show less' }).click();
+    expect(await height()).toBe(12 * 26);
+  });
+});
+
+test.describe('of what is stored', () => {
+  test('an answer without text says so', async ({ page, app }) => {
+    await openStored(page, app.url, [{ type: 'reasoning', text: 'Hm.', state: 'done' }]);
+    await expect(answers(page).getByText('Thoughts')).toBeVisible();
+    await expect(answers(page).getByText('The model gave no text.')).toBeVisible();
+  });
+
+  test('a call that was stopped is not told as failed', async ({ page, app }) => {
+    await openStored(page, app.url, [
+      {
+        type: 'tool-get_weather',
+        toolCallId: 'call',
+        state: 'output-error',
+        input: { city: 'Oslo' },
+        errorText: 'Stopped by the user',
+      },
+    ]);
+    const card = page.getByRole('group', { name: 'Weather: Not finished' });
+    await expect(card).toBeVisible();
+    await expect(card).not.toContainText('Stopped by the user');
+  });
+
+  test('a table has headers that wrap, and says when it cannot be copied', async ({
+    page,
+    app,
+  }) => {
+    const header = 'A header of many words that does not fit into one line';
+    const text = `| ${header} | ${header} | ${header} |\n| - | - | - |\n| 1 | 2 | 3 |`;
+    await openStored(page, app.url, [{ type: 'text', text }]);
+    const table = page.getByRole('region', { name: 'Table' });
+    expect(await table.evaluate(element => element.scrollWidth - element.clientWidth)).toBe(0);
+
+    await page.evaluate(() => {
+      Reflect.deleteProperty(Navigator.prototype, 'clipboard');
+      Object.assign(document, { execCommand: () => false });
+    });
+    await answers(page).getByRole('button', { name: 'Copy as CSV' }).click();
+    await expect(answers(page).getByRole('button', { name: 'Could not copy' })).toBeVisible();
+    await expect(answers(page).getByRole('button', { name: 'Copy as CSV' })).toBeVisible();
+  });
+
+  test('a question that was pasted can be copied, and one of images alone cannot', async ({
+    page,
+    app,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const text = { type: 'text', text: 'Hello.' };
+    await openStored(page, app.url, [text], [{ type: 'data-pasted-text', data: { text: 'Long' } }]);
+    await questions(page).getByRole('button', { name: 'Copy message' }).click();
+    await expect(questions(page).getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe('Long');
+
+    const url = `data:${PICTURE.mimeType};base64,${PICTURE.buffer.toString('base64')}`;
+    await openStored(page, app.url, [text], [{ type: 'file', mediaType: 'image/png', url }]);
+    await expect(questions(page).getByRole('img')).toBeVisible();
+    await expect(questions(page).getByRole('button', { name: 'Edit message' })).toBeVisible();
+    await expect(questions(page).getByRole('button', { name: 'Copy message' })).toHaveCount(0);
+  });
+});
+
+/** Opens a conversation of one question and one answer, which the server need not have. */
+async function openStored(
+  page: Page,
+  url: string,
+  answer: readonly object[],
+  question: readonly object[] = [{ type: 'text', text: 'Hi' }],
+): Promise<void> {
+  const modelRef = 'turbo:gpt-oss:120b';
+  const metadata = { status: 'done', modelRef, createdAt: '2026-11-01T10:00:00Z' };
+  const messages = [
+    { id: 'q', role: 'user', parts: question, metadata },
+    { id: 'a', role: 'assistant', parts: answer, metadata },
+  ];
+  const stored = { id: 'talk', title: 'Talk', modelRef, thinking: 'medium', version: 1, messages };
+  await page.route('**/api/conversations/talk', async route => route.fulfill({ json: stored }));
+  const version = { version: 1, isStreaming: false };
+  await page.route('**/api/conversations/talk/version', async route =>
+    route.fulfill({ json: version }),
+  );
+  await page.goto(`${url}/chat/talk`);
+  await expect(answers(page)).toHaveCount(1);
+}
 
 test('thinking is open while it is written, and folded when the answer begins', async ({
   page,

@@ -8,6 +8,14 @@ test('the weather is a card with a picture of the forecast', async ({ page, app,
   await expect(
     card.getByRole('img', { name: /^Forecast: Today \w+, -?\d+ to -?\d+ °C/ }),
   ).toBeVisible();
+  // Its numbers are as large as other small text, however wide the card is.
+  const sizes = await card.locator('svg text').evaluateAll(texts =>
+    texts.map(text => {
+      const scale = text instanceof SVGGraphicsElement ? text.getScreenCTM()?.a : undefined;
+      return Number.parseFloat(getComputedStyle(text).fontSize) * (scale ?? 0);
+    }),
+  );
+  expect(new Set(sizes)).toEqual(new Set([12]));
   await expect(answers(page).getByText(/^In Oslo/)).toBeVisible();
   expect(modelRequests(emulator).length).toBeGreaterThan(1);
 });
@@ -146,5 +154,37 @@ test.describe('a note', () => {
     await expect(answers(page).getByText('Never mind.')).toBeVisible();
     await expect(page.getByRole('group', { name: 'Send note: Not finished' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Allow' })).toHaveCount(0);
+  });
+});
+
+test.describe('two notes', () => {
+  test.use({ hostVariables: { CHAT_MODEL: 'turbo:qwen3:32b' } });
+
+  test('are asked for one by one, and until both are answered nothing moves', async ({
+    page,
+    app,
+    emulator,
+  }) => {
+    const calls = ['Ann', 'Bob'].map(to => ({ name: 'send_note', arguments: { to, note: 'Hi' } }));
+    emulator.script(reply({ toolCalls: calls }), reply({ content: 'Sent to one.' }));
+    await page.goto(app.url);
+    await ask(page, 'Tell Ann and Bob hi');
+    await untilReady(page);
+    const cards = page.getByRole('group', { name: /^Send note:/ });
+    const allow = cards.nth(0).getByRole('button', { name: 'Allow' });
+    await expect(allow).toBeEnabled();
+    const before = await cards.nth(1).boundingBox();
+
+    await allow.click();
+    await expect(cards.nth(0)).toHaveAccessibleName('Send note: Allowed');
+    await expect(cards.nth(0)).toBeFocused();
+    await expect(allow).toBeDisabled();
+    await expect(cards.nth(0).getByRole('button', { name: 'Deny' })).toBeDisabled();
+    expect(await cards.nth(1).boundingBox()).toEqual(before);
+
+    await cards.nth(1).getByRole('button', { name: 'Deny' }).click();
+    await expect(cards.nth(0)).toHaveAccessibleName('Send note: Done');
+    await expect(cards.nth(1)).toHaveAccessibleName('Send note: You declined');
+    await expect(answers(page).getByText('Sent to one.')).toBeVisible();
   });
 });

@@ -131,6 +131,8 @@ test('an object that does not fit is shown beside the one that the model gives w
   await page.getByRole('button', { name: 'Extract' }).click();
   await expect(second.getByText('Fits the schema', { exact: true })).toBeVisible();
   await expect(first).toContainText('much');
+  await expect(first.locator('mark')).toHaveText(['– (differs)', 'much (differs)']);
+  await expect(second.locator('mark')).toHaveText(['90 (differs)', '180 (differs)']);
   const differences = page.getByRole('region', { name: 'What differs', exact: true });
   await expect(differences.getByRole('row')).toHaveText([
     'PlaceAttempt 1Attempt 2',
@@ -143,6 +145,12 @@ test('an object that does not fit is shown beside the one that the model gives w
   expect((await download(page, 'Download CSV: Lines of attempt 2')).name).toBe(
     'invoice-lines-attempt-2.csv',
   );
+
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  await expect(first.locator('mark')).toHaveText(['"much" (differs)']);
+  await expect(second.locator('mark')).toHaveText(['90 (differs)', '180 (differs)']);
+  await second.getByRole('button', { name: 'lines, 2 items' }).click();
+  await expect(second.locator('mark')).toHaveText(['[ 2 items ] (differs)']);
 
   // The result before it is still at hand.
   await page.getByText('Result 1: Invoice').click();
@@ -295,4 +303,42 @@ test('a screen reader hears how it gets on, and not the object as it grows', asy
   await page.getByRole('button', { name: 'Extract' }).click();
   await expect(status).toHaveText('Done. The object fits the schema: 5 fields, Lines: 2.');
   await expect(page.getByRole('main').locator('[aria-live]')).toHaveCount(0);
+});
+
+test('a screen reader hears each time that it was stopped', async ({ page, app, emulator }) => {
+  const step = stall({}, answer(INVOICE));
+  emulator.script(step, step);
+  await page.goto(app.url);
+  await page.getByRole('button', { name: 'Sample: Invoice' }).click();
+  const status = page.getByRole('status');
+  const texts: (string | null)[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    await page.getByRole('button', { name: 'Extract' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(status).toHaveText('Stopped');
+    // Until the next message may follow.
+    await page.waitForTimeout(1200);
+    texts.push(await status.textContent());
+  }
+  expect(texts).toEqual(['Stopped', 'Stopped\u00a0']);
+});
+
+test('a text that grows in a list of texts has a caret', async ({ page, app, emulator }) => {
+  const tags = ['first', 'second', 'third '.repeat(60)];
+  emulator.script(stall({ afterBytes: 3000 }, answer({ tags, rows: [{ tags }] })));
+  await page.goto(app.url);
+  await page.getByRole('textbox', { name: 'JSON schema' }).fill(
+    JSON.stringify({
+      type: 'object',
+      properties: { tags: { type: 'array', items: { type: 'string' } } },
+    }),
+  );
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Some tags');
+  await page.getByRole('button', { name: 'Extract' }).click();
+  const cell = page.getByRole('row', { name: /^Tags/ }).getByRole('cell');
+  await expect(cell).toContainText('first, second, third');
+  await expect(cell.locator('[aria-hidden]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(badge(page, 'Stopped')).toBeVisible();
+  await expect(cell.locator('[aria-hidden]')).toHaveCount(0);
 });

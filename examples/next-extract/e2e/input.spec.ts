@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { choose, field } from './input.ts';
 import { answer, badge, extractSample, INVOICE } from './invoice.ts';
-
-const field = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
-
-async function choose(page: Page, file: { name: string; content: string | Buffer }) {
-  const { name, content } = file;
-  const buffer = typeof content === 'string' ? Buffer.from(content) : content;
-  await page
-    .getByLabel('Text or CSV file')
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
-}
 
 /** Drops files in the middle of the page, as a person would. */
 async function drop(page: Page, files: readonly { name: string; content: string }[]) {
@@ -128,6 +119,29 @@ test('nothing is asked without a text or with a schema that is none', async ({
   expect(emulator.requests).toEqual([]);
 });
 
+test('a screen reader hears what is wrong with the input after a pause, and not on load', async ({
+  page,
+  app,
+}) => {
+  await page.goto(app.url);
+  const status = page.getByRole('status');
+  const schema = page.getByRole('textbox', { name: 'JSON schema' });
+  await schema.fill('{');
+  await schema.press('End');
+  await expect(status).toHaveText(/^This is not JSON yet/);
+
+  await page.reload();
+  await expect(schema).toHaveAccessibleDescription(/^This is not JSON yet/);
+  await page.waitForTimeout(1500);
+  await expect(status).toBeEmpty();
+
+  // With the keys the focus stays where it is, so it would say nothing by itself.
+  await field(page).fill('Some text');
+  await schema.focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(status).toHaveText(/^This is not JSON yet/);
+});
+
 test('a schema of one’s own is taken', async ({ page, app, emulator }) => {
   emulator.script(answer({ city: 'Oslo' }));
   await page.goto(app.url);
@@ -171,10 +185,10 @@ test('everything is done with the keyboard alone', async ({ page, app, emulator 
   await press('Tab');
   await press('Enter');
   await expect(field(page)).not.toBeEmpty();
-  await press('Tab', 2);
+  await press('Tab');
   await expect(field(page)).toBeFocused();
   await expectVisibleFocus();
-  await press('Tab');
+  await press('Tab', 2);
   await expect(page.getByRole('radio', { name: /^Invoice/ })).toBeFocused();
   await press('ArrowDown');
   await expect(page.getByRole('radio', { name: /^Contacts/ })).toBeChecked();

@@ -25,6 +25,21 @@ test('the key leaves the server neither to the page nor to a host other than oll
   expect(emulator.requests.map(({ headers }) => headers['authorization'])).toEqual([undefined]);
 });
 
+test('the page may load nothing from elsewhere', async ({ page, app, pageProblems }) => {
+  const response = await page.goto(app.url);
+  expect(response?.headers()).toMatchObject({
+    'content-security-policy': expect.stringMatching(
+      /^default-src 'self'; script-src 'self' 'unsafe-inline'; .*frame-ancestors 'none'$/,
+    ),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => fetch('https://ollama.com/').catch(() => undefined));
+  await expect.poll(() => pageProblems.join()).toContain('Content Security Policy');
+  pageProblems.length = 0;
+});
+
 test('without a key an emulator answers, says so, and can be careless', async ({ page }) => {
   const app = await startNext(ROOT, { OLLAMA_API_KEY: '', OLLAMA_BASE_URL: '', EXTRACT_MODEL: '' });
   try {

@@ -10,17 +10,20 @@ const answer = (status?: MessageStatus): ChatMessage => ({
 });
 
 test.each([
-  ['streaming', true, 'streaming', 'streaming'],
-  ['streaming', true, 'submitted', 'streaming'],
-  ['streaming', true, 'error', 'failed'],
-  ['stopped', true, 'ready', 'stopped'],
-  ['streaming', true, 'ready', 'streaming'],
-  ['streaming', false, 'streaming', 'streaming'],
-  ['done', false, 'error', 'done'],
-  [undefined, true, 'ready', 'done'],
+  ['streaming', true, 'streaming', false, 'streaming'],
+  ['streaming', true, 'submitted', false, 'streaming'],
+  ['streaming', true, 'error', true, 'failed'],
+  // Another tab's, seen after this tab was refused.
+  ['streaming', true, 'error', false, 'streaming'],
+  ['done', true, 'error', false, 'done'],
+  ['stopped', true, 'ready', false, 'stopped'],
+  ['streaming', true, 'ready', false, 'streaming'],
+  ['streaming', false, 'streaming', false, 'streaming'],
+  ['done', false, 'error', false, 'done'],
+  [undefined, true, 'ready', false, 'done'],
 ] as const)(
-  'stored as %s, the last one: %s, while the chat is %s: %s',
-  (stored, isLast, status, state) => {
-    expect(answerState({ message: answer(stored), isLast, status })).toBe(state);
+  'stored as %s, the last one: %s, while the chat is %s, and broken: %s: %s',
+  (stored, isLast, status, isBroken, state) => {
+    expect(answerState({ message: answer(stored), isLast, status, isBroken })).toBe(state);
   },
 );

@@ -1,7 +1,8 @@
+import { generateId } from 'ai';
 import { IMAGE_TYPES, LIMITS, type UploadedFile } from '../shared/api.ts';
 import { parseNotice } from '../shared/notice.ts';
 import { announce, announceError } from './announcer.ts';
-import { addAttachment, noteUpload, type Draft } from './drafts.ts';
+import { addAttachment, hasAttachment, noteUpload, type Draft } from './drafts.ts';
 import { formatBytes } from './format.ts';
 import type { Store } from './store.ts';
 
@@ -17,13 +18,14 @@ export function attachFiles(
 }
 
 export function attachText(text: string, draft: Store<Draft>): void {
-  addAttachment(draft, { kind: 'text', key: crypto.randomUUID(), text });
+  addAttachment(draft, { kind: 'text', key: generateId(), text });
   announce('Pasted text attached');
 }
 
 function attachFile(file: File, to: { draft: Store<Draft>; conversationId: string }): void {
   const { draft, conversationId } = to;
-  const key = crypto.randomUUID();
+  // Pages that came over plain HTTP have no `crypto.randomUUID`.
+  const key = generateId();
   const images = draft.get().attachments.filter(({ kind }) => kind === 'image');
   const reason = refusal(file, images.length);
   const common = { kind: 'image', key, name: file.name, size: file.size } as const;
@@ -68,6 +70,7 @@ async function upload(uploading: Uploading): Promise<void> {
   const { file, draft, key } = uploading;
   try {
     const uploaded = await sendFile(uploading);
+    if (!uploaded) return;
     noteUpload(draft, key, { state: 'ready', file: uploaded });
     announce(`${file.name} attached`);
   } catch (error) {
@@ -77,8 +80,12 @@ async function upload(uploading: Uploading): Promise<void> {
   }
 }
 
-/** With the old interface, since `fetch` does not tell how far an upload is. */
-function sendFile({ file, draft, conversationId, key }: Uploading): Promise<UploadedFile> {
+/**
+ * Ends without a file when it is removed before it has been sent. With the old interface, since `fetch` does not tell how
+ * far an upload is.
+ */
+function sendFile(uploading: Uploading): Promise<UploadedFile | undefined> {
+  const { file, draft, conversationId, key } = uploading;
   const request = new XMLHttpRequest();
   request.open('POST', `/api/files?conversationId=${encodeURIComponent(conversationId)}`);
   request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
@@ -86,7 +93,12 @@ function sendFile({ file, draft, conversationId, key }: Uploading): Promise<Uplo
     const progress = total === 0 ? 0 : loaded / total;
     noteUpload(draft, key, { state: 'reading', progress });
   });
+  const unsubscribe = draft.subscribe(() => {
+    if (!hasAttachment(draft, key)) request.abort();
+  });
+  request.addEventListener('loadend', unsubscribe);
   return new Promise((resolve, reject) => {
+    request.addEventListener('abort', () => resolve(undefined));
     request.addEventListener('load', () => {
       if (request.status === 201) resolve(JSON.parse(request.responseText) as UploadedFile);
       else reject(new Error(describeRefusal(request.responseText, file.name)));

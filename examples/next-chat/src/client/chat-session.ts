@@ -10,6 +10,7 @@ import type { Notice } from '../shared/notice.ts';
 import { askServer, noticeOf, ServerError } from './ask-server.ts';
 import { chatRequest, completeSettings, type AnswerSettings } from './chat-request.ts';
 import { loadConversations, noteQuestion, replaceTitle } from './conversations.ts';
+import { forgetFreshId } from './fresh-id.ts';
 import { keepSettings, keptSettings } from './kept-settings.ts';
 import { nameInAddress } from './location.ts';
 import { mergeMessages } from './merge-messages.ts';
@@ -20,9 +21,8 @@ import { tellTabs } from './tabs.ts';
 /** Characters of a question that stand for a title until there is one. */
 const TITLE_LENGTH = 40;
 
-/** Milliseconds between two looks at an answer that this tab stopped and whose end is not stored yet. */
-const SETTLE_INTERVAL = 500;
-const SETTLE_ATTEMPTS = 8;
+/** Milliseconds before each look at an answer that has ended here, and whose end may not be stored yet. */
+const SETTLE_AFTER = [100, 200, 400, 800, 1000, 1000];
 
 export interface SessionState {
   /** `new` has not been asked anything, and is not stored. */
@@ -38,6 +38,8 @@ export interface SessionState {
   askedAt: number;
   /** The question that was stopped before there was an answer. */
   stoppedId?: string;
+  /** The answer that this tab received until the connection or the host broke off. */
+  brokenId?: string;
   /** The message that is being edited. */
   editingId?: string;
 }
@@ -55,6 +57,14 @@ export class ChatSession {
   readonly state;
   /** Messages that the server is known to have had. */
   readonly #known = new Set<string>();
+  /** What stood here before a request that replaces messages. */
+  #replaced: ChatMessage[] | undefined;
+  /** Waits until the end of the last answer is stored: the next question builds on it. */
+  #settling: Promise<void> = Promise.resolve();
+  /** Makes a refused edit once more. */
+  #again: (() => Promise<void>) | undefined;
+  /** Whether the server took the last request. */
+  #isAccepted = false;
 
   constructor(id: string, load: 'new' | 'loading') {
     this.id = id;
@@ -81,9 +91,12 @@ export class ChatSession {
   /** Asks a new question; not while another one is being answered. */
   async ask(parts: QuestionParts): Promise<void> {
     if (this.isBusy) return;
+    await this.#settling;
+    if (this.isBusy) return;
     const title = titleFrom(parts);
     if (this.state.get().load === 'new') {
       nameInAddress(this.id);
+      forgetFreshId(this.id);
       this.#update({ load: 'ready', title });
     }
     noteQuestion({ id: this.id, title });
@@ -91,19 +104,25 @@ export class ChatSession {
     await this.chat.sendMessage({ parts, metadata: this.#questionMetadata() }, { body });
   }
 
-  /** Replaces a question; what stands below it goes away. Returns false where the conversation went on elsewhere. */
-  async edit(messageId: string, parts: QuestionParts): Promise<boolean> {
+  /**
+   * Replaces a question; what stands below it goes away. Where the server does not take it, all stays as it was: `stale`
+   * when the conversation went on elsewhere, else `refused`.
+   */
+  async edit(messageId: string, parts: QuestionParts): Promise<'taken' | 'stale' | 'refused'> {
     await this.chat.stop();
-    const body = this.#begin();
+    const body = this.#begin({ replaces: true });
     const metadata = this.#questionMetadata();
     await this.chat.sendMessage({ parts, metadata, messageId }, { body });
-    return !isStale(this.chat.error);
+    if (this.#isAccepted) return 'taken';
+    if (isStale(this.chat.error)) return 'stale';
+    this.#again = async () => void (await this.edit(messageId, parts));
+    return 'refused';
   }
 
   /** Replaces the last answer. */
   async regenerate(): Promise<void> {
     if (this.isBusy) return;
-    const body = this.#begin();
+    const body = this.#begin({ replaces: true });
     const last = this.chat.messages.at(-1);
     await this.chat.regenerate({
       messageId: last?.role === 'assistant' ? last.id : undefined,
@@ -114,6 +133,10 @@ export class ChatSession {
   /** Asks once more after an error. */
   async retry(): Promise<void> {
     if (this.isBusy) return;
+    if (this.#again) {
+      await this.#again();
+      return;
+    }
     const last = this.chat.messages.at(-1);
     // To regenerate would throw the answered request away.
     if (
@@ -169,15 +192,18 @@ export class ChatSession {
 
   /** Reads the conversation again where another tab or process changed it. */
   async check(): Promise<void> {
-    if (this.isBusy || this.state.get().load !== 'ready') return;
+    const { load } = this.state.get();
+    // One that was deleted elsewhere may have been brought back.
+    if (this.isBusy || (load !== 'ready' && load !== 'missing')) return;
     try {
       const news = await askServer<ConversationVersion>(`/api/conversations/${this.id}/version`);
       const isStreaming = this.#isStreamingElsewhere();
       if (news.version !== this.state.get().version || news.isStreaming !== isStreaming) {
         await this.refresh();
       }
-    } catch {
-      // What is on screen stays; the next look may be luckier.
+    } catch (error) {
+      // What is on screen stays, and the next look may be luckier, unless the conversation is gone.
+      if (error instanceof ServerError && error.status === 404) this.#noteLoadFailure(error);
     }
   }
 
@@ -209,7 +235,8 @@ export class ChatSession {
         const response = await fetch(input, init);
         // By now the question is stored.
         if (response.ok) {
-          this.#noteKnown(this.chat.messages);
+          this.#isAccepted = true;
+          this.#noteKnown(this.chat.messages.filter(({ role }) => role === 'user').slice(-1));
           tellTabs(this.id);
           void loadConversations();
         }
@@ -219,9 +246,17 @@ export class ChatSession {
   }
 
   /** What belongs to each request, taken before the messages are changed for it. */
-  #begin(): { tailId: string | null } {
+  #begin({ replaces = false } = {}): { tailId: string | null } {
     const tail = this.chat.messages.findLast(({ id }) => this.#known.has(id));
-    this.#update({ askedAt: Date.now(), stoppedId: undefined, editingId: undefined });
+    this.#replaced = replaces ? this.chat.messages : undefined;
+    this.#isAccepted = false;
+    this.#again = undefined;
+    this.#update({
+      askedAt: Date.now(),
+      stoppedId: undefined,
+      brokenId: undefined,
+      editingId: undefined,
+    });
     return { tailId: tail?.id ?? null };
   }
 
@@ -234,16 +269,25 @@ export class ChatSession {
     return { status: 'done', modelRef: this.#settings().modelRef, createdAt };
   }
 
-  async #onEnd({ isAbort }: { isAbort: boolean }): Promise<void> {
+  async #onEnd({ isAbort, isError }: { isAbort: boolean; isError: boolean }): Promise<void> {
+    if (isError) this.#noteFailure();
     // An answer has its id from the server, which stores it before it is asked for.
     this.#noteKnown(this.chat.messages.filter(({ role }) => role === 'assistant'));
     if (isAbort) this.#markStopped();
     tellTabs(this.id);
     // Its status is only final when this callback has returned.
     await Promise.resolve();
-    await this.#settle(isAbort);
+    this.#settling = this.#settle(isAbort);
+    await this.#settling;
     await this.#nameConversation();
     await loadConversations();
+  }
+
+  /** What the server did not take has changed nothing; else it is the last answer that broke off. */
+  #noteFailure(): void {
+    const last = this.chat.messages.at(-1);
+    if (this.#isAccepted && last?.role === 'assistant') this.#update({ brokenId: last.id });
+    if (!this.#isAccepted && this.#replaced) this.chat.messages = this.#replaced;
   }
 
   #markStopped(): void {
@@ -263,17 +307,19 @@ export class ChatSession {
   /** Reads what is stored of an answer that has ended here; a stopped one is stored a moment later. */
   async #settle(isAbort: boolean): Promise<void> {
     const ended = this.chat.messages.at(-1);
-    for (let attempt = 1; attempt <= SETTLE_ATTEMPTS && !this.isBusy; attempt += 1) {
+    for (const delay of [...SETTLE_AFTER, undefined]) {
       const conversation = await this.#read();
       // What is on screen stays as it is.
       if (conversation === undefined || this.isBusy) return;
       const { messages } = conversation;
       const stored = isAbort ? messages.at(-1) : messages.find(({ id }) => id === ended?.id);
-      if (stored?.metadata?.status !== 'streaming' || attempt === SETTLE_ATTEMPTS) {
+      const isOver = stored?.metadata?.status !== 'streaming' || ended?.metadata?.unsaved;
+      if (isOver || delay === undefined) {
         this.#take(conversation);
         return;
       }
-      await new Promise(resolve => setTimeout(resolve, SETTLE_INTERVAL));
+      await new Promise(resolve => setTimeout(resolve, delay));
+      if (this.isBusy) return;
     }
   }
 
@@ -309,9 +355,18 @@ export class ChatSession {
     const isKnown = (id: string) => this.#known.has(id);
     this.chat.messages = mergeMessages({ local: this.chat.messages, stored, isKnown });
     this.#noteKnown(stored);
+    this.#forgetFailure();
     // What the reader has chosen since then is newer than what the last question was asked with.
     const chosen = load === 'ready' ? settings : { ...settings, modelRef, thinking };
     this.#update({ load: 'ready', loadNotice: undefined, title, version, settings: chosen });
+  }
+
+  /** An answer that broke off here, and was made anew in another tab, is no longer to be told of. */
+  #forgetFailure(): void {
+    const { brokenId } = this.state.get();
+    if (brokenId === undefined || this.chat.messages.some(({ id }) => id === brokenId)) return;
+    if (this.chat.status === 'error') this.chat.clearError();
+    this.#update({ brokenId: undefined });
   }
 
   #noteLoadFailure(error: unknown): void {

@@ -1,6 +1,5 @@
 import type { ConversationSummary } from '../shared/api.ts';
 import type { Notice } from '../shared/notice.ts';
-import { announceError } from './announcer.ts';
 import { askServer, noticeOf } from './ask-server.ts';
 import { addressedConversation, goTo } from './location.ts';
 import { createStore } from './store.ts';
@@ -107,13 +106,12 @@ async function restoreConversation(id: string, wasOpen: boolean): Promise<void> 
   requestAnimationFrame(() => rowOf(id)?.focus());
 }
 
-/** The row of a conversation on the screen. */
-export function rowOf(id: string): HTMLElement | null {
-  return document.querySelector(`[data-conversation="${CSS.escape(id)}"]`);
+/** The row of a conversation that can be seen: there is one in the sidebar and one in the drawer. */
+export function rowOf(id: string): HTMLElement | undefined {
+  const rows = document.querySelectorAll<HTMLElement>(`[data-conversation="${CSS.escape(id)}"]`);
+  return [...rows].find(row => row.checkVisibility());
 }
 
 function tellFailure(what: string, error: unknown): void {
-  const text = `${what} ${noticeOf(error).title}`;
-  showToast({ text });
-  announceError(text);
+  showToast({ text: `${what} ${noticeOf(error).title}`, isError: true });
 }

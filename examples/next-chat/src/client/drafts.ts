@@ -38,6 +38,9 @@ const EMPTY: Draft = { text: '', attachments: [] };
 
 const drafts = new Map<string, Store<Draft>>();
 
+/** What questions are being changed to, by their ids: it outlives going to another conversation. */
+const edits = new Map<string, Draft>();
+
 /** The draft of a conversation. It outlives going to another conversation, and, as far as it is uploaded, a reload. */
 export function draftOf(conversationId: string): Store<Draft> {
   const known = drafts.get(conversationId);
@@ -46,6 +49,16 @@ export function draftOf(conversationId: string): Store<Draft> {
   draft.subscribe(() => keepDraft(conversationId, draft.get()));
   drafts.set(conversationId, draft);
   return draft;
+}
+
+export function keptEdit(messageId: string): Draft | undefined {
+  return edits.get(messageId);
+}
+
+/** Keeps what a question is being changed to; nothing, once that is over. */
+export function keepEdit(messageId: string, draft: Draft | undefined): void {
+  if (draft) edits.set(messageId, draft);
+  else edits.delete(messageId);
 }
 
 export function clearDraft(draft: Store<Draft>): void {
@@ -58,10 +71,23 @@ export function addAttachment(draft: Store<Draft>, attachment: Attachment): void
   draft.set({ text, attachments: [...attachments, attachment] });
 }
 
+/** Puts a question behind what is being written already. */
+export function addToDraft(draft: Store<Draft>, added: Draft): void {
+  const { text, attachments } = draft.get();
+  draft.set({
+    text: [text, added.text].filter(part => part !== '').join('\n\n'),
+    attachments: [...attachments, ...added.attachments],
+  });
+}
+
 export function removeAttachment(draft: Store<Draft>, key: string): void {
   const { text, attachments } = draft.get();
   attachments.filter(attachment => attachment.key === key).forEach(release);
   draft.set({ text, attachments: attachments.filter(attachment => attachment.key !== key) });
+}
+
+export function hasAttachment(draft: Store<Draft>, key: string): boolean {
+  return draft.get().attachments.some(attachment => attachment.key === key);
 }
 
 /** Notes how an upload gets on; one that was removed meanwhile stays so. */

@@ -9,6 +9,10 @@ export const LOG_ID = 'log';
  * in the field a keyboard would cover what there is to read.
  */
 export function focusField(): void {
-  const isFine = matchMedia('(pointer: fine)').matches;
-  document.getElementById(isFine ? FIELD_ID : LOG_ID)?.focus({ preventScroll: true });
+  document.getElementById(isPointerFine() ? FIELD_ID : LOG_ID)?.focus({ preventScroll: true });
+}
+
+/** Whether there is a mouse or the like, and so likely a keyboard that covers nothing. */
+export function isPointerFine(): boolean {
+  return matchMedia('(pointer: fine)').matches;
 }

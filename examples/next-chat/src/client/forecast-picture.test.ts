@@ -6,8 +6,8 @@ const DAY = { inDays: 0, condition: 'sunny', low: 10, high: 20, chanceOfRain: 0 
 test('the warmest is at the top, the coldest at the bottom, and each day in the middle of its column', () => {
   const { days } = placeForecast([DAY, { ...DAY, inDays: 1, low: 15, high: 15 }]);
   expect(days.map(({ centre, top, bottom }) => [centre, top, bottom])).toEqual([
-    [75, 20, 76],
-    [225, 48, 56],
+    [25, 20, 92],
+    [75, 56, 64],
   ]);
 });
 

@@ -2,22 +2,20 @@ import type { ForecastDay } from '../shared/tools.ts';
 
 export interface PlacedDay {
   day: ForecastDay;
-  /** Middle of its column. */
+  /** Middle of its column, in percent of the width. */
   centre: number;
-  /** Where the warmest and the coldest are. */
+  /** Where the warmest and the coldest are, in pixels. */
   top: number;
   bottom: number;
 }
 
-const WIDTH = 300;
-const HEIGHT = 96;
+const HEIGHT = 112;
 
 /** Room above and below the bars for their numbers. */
 const MARGIN = 20;
 
 /** Where the bars of a forecast stand in its picture: one column for each day, warmer is higher. */
 export function placeForecast(forecast: readonly ForecastDay[]): {
-  width: number;
   height: number;
   days: PlacedDay[];
 } {
@@ -27,9 +25,8 @@ export function placeForecast(forecast: readonly ForecastDay[]): {
   const range = Math.max(1, warmest - coldest);
   const heightOf = (degrees: number) =>
     MARGIN + ((warmest - degrees) / range) * (HEIGHT - 2 * MARGIN);
-  const column = WIDTH / forecast.length;
+  const column = 100 / forecast.length;
   return {
-    width: WIDTH,
     height: HEIGHT,
     days: forecast.map((day, index) => ({
       day,

@@ -7,11 +7,15 @@ interface Key {
   keyCode: number;
 }
 
+/** Whether an input method takes this key, as Enter to choose a word; Safari tells by the key code only. */
+export function isOfInputMethod(pressed: Pick<Key, 'isComposing' | 'keyCode'>): boolean {
+  return pressed.isComposing || pressed.keyCode === 229;
+}
+
 /** What Enter does in a field for a message; undefined for all that the field does by itself. */
 export function keyAction(pressed: Key, isTouch: boolean): 'send' | undefined {
   if (pressed.key !== 'Enter') return undefined;
-  // While an input method composes, Enter chooses a word; Safari tells by the key code only.
-  if (pressed.isComposing || pressed.keyCode === 229) return undefined;
+  if (isOfInputMethod(pressed)) return undefined;
   if (pressed.ctrlKey || pressed.metaKey) return 'send';
   // On a screen keyboard there is no other way to a new line.
   return pressed.shiftKey || isTouch ? undefined : 'send';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChatMessage } from '../shared/message.ts';
+import type { ChatMessage, MessageMetadata } from '../shared/message.ts';
 import { mergeMessages } from './merge-messages.ts';
 
 const message = (id: string, text = id): ChatMessage => ({
@@ -33,3 +33,40 @@ test('a question that never reached the server stays', () => {
   const stored = [message('a'), message('b')];
   expect(mergeMessages({ local, stored, isKnown })).toEqual([...stored, message('lost')]);
 });
+
+test('a question that never reached the server stays where it stood', () => {
+  const local = [message('a'), message('lost'), message('b'), message('later')];
+  const stored = [message('a'), message('b'), message('other')];
+  expect(mergeMessages({ local, stored, isKnown })).toEqual([
+    message('a'),
+    message('lost'),
+    message('b'),
+    message('other'),
+    message('later'),
+  ]);
+});
+
+const UNSAVED = { title: 'Conversations cannot be saved right now.', text: '', actions: [] };
+
+function answer(text: string, metadata: Partial<MessageMetadata>): ChatMessage {
+  return {
+    id: 'a',
+    role: 'assistant',
+    parts: [{ type: 'text', text }],
+    metadata: { status: 'done', modelRef: 'turbo:gpt-oss:120b', createdAt: '', ...metadata },
+  };
+}
+
+test.each(['done', 'stopped'] as const)(
+  'an answer that ended as %s and could not be stored stays whole until it is stored',
+  status => {
+    const local = [answer('Once upon a time', { status, unsaved: UNSAVED })];
+    // What a process stored that was writing it, and how it is told half a minute later.
+    for (const seen of ['streaming', 'stopped'] as const) {
+      const stored = [answer('Once', { status: seen })];
+      expect(mergeMessages({ local, stored, isKnown })).toEqual(local);
+    }
+    const stored = [answer('Once upon a time', { status })];
+    expect(mergeMessages({ local, stored, isKnown })).toEqual(stored);
+  },
+);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatMessage } from '../shared/message.ts';
+import { STOPPED_CALL } from '../shared/tools.ts';
 import { announcementOfEnd, milestonesOf, plainText } from './milestones.ts';
 
 const answer = (...parts: ChatMessage['parts']): ChatMessage => ({
@@ -36,6 +37,14 @@ describe('what is told while an answer is written', () => {
   test('is nothing of a call that is still being written', () => {
     expect(milestonesOf(answer({ ...CALL, state: 'input-available' }))).toEqual([]);
   });
+
+  test('is that a call has failed, but not when it was stopped', () => {
+    const failed = { ...CALL, state: 'output-error' } as const;
+    expect(milestonesOf(answer({ ...failed, errorText: 'No such reader' }))).toEqual([
+      { key: 'call output-error', text: 'Send note: failed' },
+    ]);
+    expect(milestonesOf(answer({ ...failed, errorText: STOPPED_CALL }))).toEqual([]);
+  });
 });
 
 describe('what is told at the end', () => {
@@ -47,13 +56,20 @@ describe('what is told at the end', () => {
 
   test('is the first sentences of a long one, and its length', () => {
     const text = 'One two three four five. '.repeat(100);
-    const told = announcementOfEnd(answer({ type: 'text', text }));
+    const told = announcementOfEnd(answer({ type: 'text', text })) ?? '';
     expect(told.length).toBeLessThan(530);
     expect(told).toMatch(/^One two three four five\. .*five\. 500 words in all$/);
   });
 
   test('is that there is no text', () => {
     expect(announcementOfEnd(answer())).toBe('The answer has ended without text');
+  });
+
+  test('is nothing while a permission is needed', () => {
+    const asking = { ...CALL, state: 'approval-requested', approval: { id: 'approval' } } as const;
+    expect(
+      announcementOfEnd(answer({ type: 'text', text: 'One moment.' }, asking)),
+    ).toBeUndefined();
   });
 });
 

@@ -1,5 +1,7 @@
 import { getToolName, isToolUIPart } from 'ai';
 import type { ChatMessage } from '../shared/message.ts';
+import { STOPPED_CALL } from '../shared/tools.ts';
+import { hasOpenRequest } from './answer-content.ts';
 import { textOf } from './question-parts.ts';
 import { toolWords } from './tool-words.ts';
 
@@ -20,6 +22,8 @@ export function milestonesOf({ parts }: ChatMessage): Milestone[] {
       return [{ key: 'text', text: 'Answer started' }];
     }
     if (!isToolUIPart(part)) return [];
+    // A call that was stopped has not failed; that the answer was stopped is told anyway.
+    if (part.errorText === STOPPED_CALL) return [];
     const text = toolMilestone(part.state, toolWords(getToolName(part)).name);
     return text === undefined ? [] : [{ key: `${part.toolCallId} ${part.state}`, text }];
   });
@@ -44,8 +48,12 @@ function toolMilestone(state: ToolState, name: string): string | undefined {
   }
 }
 
-/** What is told when an answer has ended: all of it when it is short, else its first sentences. */
-export function announcementOfEnd(message: ChatMessage): string {
+/**
+ * What is told when an answer has ended: all of it when it is short, else its first sentences. Nothing while it waits for
+ * a permission, which is told already: it has not ended.
+ */
+export function announcementOfEnd(message: ChatMessage): string | undefined {
+  if (hasOpenRequest(message.parts)) return undefined;
   const text = plainText(textOf(message.parts));
   if (text === '') return 'The answer has ended without text';
   if (text.length <= MOST_CHARACTERS) return text;

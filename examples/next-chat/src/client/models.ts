@@ -36,6 +36,14 @@ export function findModel(all: Models, ref: string | undefined): FoundModel | un
   return undefined;
 }
 
+/** Why a chosen model is not in the list, as the rest of a sentence; undefined when it is, or the list is not known. */
+export function absenceOf(all: Models, ref: string): string | undefined {
+  if (all.state !== 'ready' || findModel(all, ref)) return undefined;
+  const group = all.catalogue.groups.find(({ id }) => ref.startsWith(`${id}:`));
+  // Of a host that does not answer, nobody knows what it offers.
+  return group?.notice ? group.notice.title.replace(/\.$/, '') : 'no longer offered';
+}
+
 /** The model's name without the host's; for one that is no longer offered, too. */
 export function nameOfModel(ref: string): string {
   return ref.slice(ref.indexOf(':') + 1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Draft } from './drafts.ts';
-import { draftFrom, partsOf } from './question-parts.ts';
+import { draftFrom, partsOf, writtenText } from './question-parts.ts';
 
 const FILE = { id: 'cat', url: '/api/files/cat', name: 'cat.png', mediaType: 'image/png' };
 
@@ -24,6 +24,11 @@ test('a draft is sent with its attachments first, and without blanks around its 
 
 test('a question without text has no text part', () => {
   expect(partsOf({ ...DRAFT, text: ' \n' })).toEqual(PARTS.slice(0, 2));
+});
+
+test('all that was written and pasted is the text of a question', () => {
+  expect(writtenText(partsOf(DRAFT))).toBe('long\n\nWhat is this?');
+  expect(writtenText(partsOf(DRAFT).slice(0, 1))).toBe('');
 });
 
 test('an edit begins with all that the question had', () => {

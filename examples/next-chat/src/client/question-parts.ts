@@ -39,6 +39,16 @@ export function textOf(parts: Parts): string {
   return parts.flatMap(part => (part.type === 'text' ? [part.text] : [])).join('\n\n');
 }
 
+/** All that the reader wrote or pasted into a question; empty for images alone. */
+export function writtenText(parts: Parts): string {
+  return parts
+    .flatMap(part => {
+      if (part.type === 'text') return [part.text];
+      return part.type === 'data-pasted-text' ? [part.data.text] : [];
+    })
+    .join('\n\n');
+}
+
 function imageFrom(part: Extract<Parts[number], { type: 'file' }>, key: string): AttachedImage {
   const { url, mediaType, filename = 'image' } = part;
   const id = url.slice(url.lastIndexOf('/') + 1);

@@ -1,7 +1,5 @@
 import { ChatSession } from './chat-session.ts';
-import { readKept, writeKept } from './kept.ts';
-
-const FRESH_KEY = 'next-chat-fresh';
+import { freshId } from './fresh-id.ts';
 
 const sessions = new Map<string, ChatSession>();
 
@@ -17,12 +15,10 @@ export function sessionOf(id: string): ChatSession {
   return session;
 }
 
-/** A conversation that has not begun. Its id outlives a reload, as its draft and the files of that do. */
+/** A conversation that has not begun. */
 export function freshSession(): ChatSession {
   if (fresh?.state.get().load === 'new') return fresh;
-  const keptId = fresh === undefined ? readKept(sessionStorage, FRESH_KEY) : undefined;
-  const session = new ChatSession(keptId ?? crypto.randomUUID(), 'new');
-  writeKept(sessionStorage, FRESH_KEY, session.id);
+  const session = new ChatSession(freshId(), 'new');
   sessions.set(session.id, session);
   fresh = session;
   return session;

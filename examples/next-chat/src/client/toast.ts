@@ -1,9 +1,11 @@
-import { announce } from './announcer.ts';
+import { announce, announceError } from './announcer.ts';
 import { createStore } from './store.ts';
 
 /** A line that goes away by itself. */
 export interface Toast {
   text: string;
+  /** Whether it tells that something failed. */
+  isError?: boolean;
   action?: { label: string; run: () => void };
 }
 
@@ -16,7 +18,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function showToast(shown: Toast): void {
   toast.set(shown);
-  announce(shown.text);
+  if (shown.isError === true) announceError(shown.text);
+  else announce(shown.text);
   releaseToast();
 }
 

@@ -1,27 +1,31 @@
 import type { DynamicToolUIPart } from 'ai';
+import type { MessageStatus } from '../shared/message.ts';
+import { STOPPED_CALL } from '../shared/tools.ts';
 
 /** As much of a call as settles how it stands. */
 type Call = Pick<DynamicToolUIPart, 'state'> & {
   preliminary?: boolean;
+  errorText?: string;
   approval?: { approved?: boolean; isAutomatic?: boolean };
 };
 
 export interface ToolStatus {
   word: string;
   tone: 'busy' | 'asking' | 'done' | 'failed' | 'idle';
-  /** Whether the reader has to decide. */
-  isAsking: boolean;
+  /** Whether the reader has to decide, or has done so a moment ago. */
+  request?: 'open' | 'answered';
 }
 
 /** How a call stands, in a word. A call whose answer has ended without its result never runs again. */
 export function toolStatus(call: {
   part: Call;
-  isStreaming: boolean;
+  /** That of the answer. */
+  state: MessageStatus;
   isLast: boolean;
 }): ToolStatus {
-  const { part, isStreaming, isLast } = call;
-  const busy = (word: string): ToolStatus =>
-    isStreaming ? { word, tone: 'busy', isAsking: false } : UNFINISHED;
+  const { part, state, isLast } = call;
+  const isStreaming = state === 'streaming';
+  const busy = (word: string): ToolStatus => (isStreaming ? { word, tone: 'busy' } : UNFINISHED);
   switch (part.state) {
     case 'input-streaming':
       return busy('Preparing');
@@ -31,21 +35,26 @@ export function toolStatus(call: {
       if (part.approval?.isAutomatic === true) return busy('Running');
       // A new question has taken the place of the request.
       if (!isLast) return UNFINISHED;
-      return { word: 'Needs your permission', tone: 'asking', isAsking: true };
-    case 'approval-responded':
-      return busy(part.approval?.approved === true ? 'Allowed' : 'Denied');
+      return { word: 'Needs your permission', tone: 'asking', request: 'open' };
+    case 'approval-responded': {
+      const word = part.approval?.approved === true ? 'Allowed' : 'Denied';
+      if (part.approval?.isAutomatic === true) return busy(word);
+      // The answer goes on when all its requests are answered, or after an error.
+      const isPending = isLast && state !== 'stopped';
+      return isPending
+        ? { word, tone: isStreaming ? 'busy' : 'idle', request: 'answered' }
+        : UNFINISHED;
+    }
     case 'output-available':
-      return part.preliminary === true
-        ? busy('Running')
-        : { word: 'Done', tone: 'done', isAsking: false };
+      return part.preliminary === true ? busy('Running') : { word: 'Done', tone: 'done' };
     case 'output-error':
-      return { word: 'Failed', tone: 'failed', isAsking: false };
+      return part.errorText === STOPPED_CALL ? UNFINISHED : { word: 'Failed', tone: 'failed' };
     case 'output-denied':
-      return { word: 'You declined', tone: 'idle', isAsking: false };
+      return { word: 'You declined', tone: 'idle' };
   }
 }
 
-const UNFINISHED: ToolStatus = { word: 'Not finished', tone: 'idle', isAsking: false };
+const UNFINISHED: ToolStatus = { word: 'Not finished', tone: 'idle' };
 
 /** The input in words: the one value alone, or all with their names. It may still be growing. */
 export function describeInput(input: unknown): string {

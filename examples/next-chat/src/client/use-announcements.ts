@@ -18,6 +18,8 @@ export function useAnnouncements(chat: {
   const last = messages.at(-1);
   const told = useRef<Set<string>>(undefined);
   const previous = useRef(status);
+  // An error that was there when the conversation was opened is known.
+  const toldError = useRef(error);
   const isBusy = status === 'submitted' || status === 'streaming';
 
   useEffect(() => {
@@ -27,7 +29,8 @@ export function useAnnouncements(chat: {
   }, [status]);
 
   useEffect(() => {
-    if (!error) return;
+    if (!error || error === toldError.current) return;
+    toldError.current = error;
     const { title, text } = readChatError(error);
     announceError(`${title} ${text}`);
   }, [error]);
@@ -47,13 +50,14 @@ export function useAnnouncements(chat: {
   useEffect(() => {
     const wasBusy = previous.current === 'submitted' || previous.current === 'streaming';
     previous.current = status;
-    if (wasBusy && status === 'ready') announce(endOf(last));
+    const end = wasBusy && status === 'ready' ? endOf(last) : undefined;
+    if (end !== undefined) announce(end);
     // Only the end itself is a reason.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
 }
 
-function endOf(last: ChatMessage | undefined): string {
+function endOf(last: ChatMessage | undefined): string | undefined {
   const isStopped = last?.role !== 'assistant' || last.metadata?.status === 'stopped';
   return isStopped ? 'Stopped' : announcementOfEnd(last);
 }

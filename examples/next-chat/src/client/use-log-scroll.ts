@@ -20,29 +20,38 @@ export interface LogScroll extends StickToBottomInstance {
 /**
  * Keeps the end of a growing conversation in view as long as the reader is there. It opens at its end, or where it was
  * left.
+ *
+ * @param isShown whether the log is on the page: a conversation that is still being loaded has none
  */
-export function useLogScroll(conversationId: string): LogScroll {
+export function useLogScroll(conversationId: string, isShown: boolean): LogScroll {
   const stick = useStickToBottom(OPTIONS);
-  usePosition(conversationId, stick);
+  usePosition(conversationId, isShown, stick);
   useStopOnSelection(stick);
   return { ...stick, listeners: useStopOnIntent(stick) };
 }
 
-function usePosition(conversationId: string, stick: StickToBottomInstance): void {
+function usePosition(conversationId: string, isShown: boolean, stick: StickToBottomInstance): void {
   const { scrollRef, stopScroll, state } = stick;
   useLayoutEffect(() => {
-    const log = scrollRef.current;
+    const log = isShown ? scrollRef.current : null;
+    if (!log) return undefined;
     const position = positions.get(conversationId);
-    if (log && position !== undefined) {
+    const restore = () => {
+      if (position === undefined) return;
       stopScroll();
       log.scrollTop = position;
-    }
+    };
+    restore();
+    // Once more, for what gets its height only after it was measured, as a folded text does.
+    const frame = requestAnimationFrame(restore);
     return () => {
-      if (!log) return;
+      cancelAnimationFrame(frame);
+      // One that has left the page already has no position.
+      if (!log.isConnected) return;
       if (state.isAtBottom) positions.delete(conversationId);
       else positions.set(conversationId, log.scrollTop);
     };
-  }, [conversationId, scrollRef, stopScroll, state]);
+  }, [conversationId, isShown, scrollRef, stopScroll, state]);
 }
 
 /** Text that moves under a selection is hard to select. */

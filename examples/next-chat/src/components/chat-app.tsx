@@ -35,7 +35,7 @@ export function ChatApp() {
   return (
     <div className="flex h-dvh">
       <SkipLink />
-      <aside className="hidden w-64 shrink-0 border-e border-border sidebar-open:block xl:w-68">
+      <aside className="hidden w-[calc(16rem+env(safe-area-inset-left))] shrink-0 border-e border-border bg-sidebar ps-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] sidebar-open:block xl:w-[calc(17rem+env(safe-area-inset-left))]">
         <Sidebar {...panel} />
       </aside>
       <Drawer isOpen={isDrawerOpen} onOpenChange={setIsDrawerOpen}>

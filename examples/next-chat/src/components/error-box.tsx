@@ -53,7 +53,7 @@ function Details({ details }: { details: NonNullable<Notice['details']> }) {
   if (lines.length === 0) return null;
   return (
     <details className="text-sm">
-      <summary className="w-fit rounded-sm">Details</summary>
+      <summary className="w-fit rounded-sm py-1 pointer-coarse:py-3">Details</summary>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
         {lines.map(([name, value]) => (
           <div key={name} className="contents">

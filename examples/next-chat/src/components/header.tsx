@@ -14,7 +14,7 @@ export function Header(props: { session: ChatSession | undefined; onMenu: () => 
   const title = useTitle(session);
   const isOpen = useSidebarOpen();
   return (
-    <header className="flex h-13 min-w-0 items-center gap-1 border-b border-border ps-[max(8px,env(safe-area-inset-left))] pe-2 pt-[env(safe-area-inset-top)]">
+    <header className="flex h-[calc(3.25rem+env(safe-area-inset-top))] min-w-0 items-center gap-2 border-b border-border ps-[max(8px,env(safe-area-inset-left))] pe-[max(8px,env(safe-area-inset-right))] pt-[env(safe-area-inset-top)]">
       <IconButton label="Open conversations" onClick={onMenu} className="size-9 md:hidden">
         <Menu aria-hidden size={20} />
       </IconButton>

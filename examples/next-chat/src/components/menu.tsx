@@ -20,7 +20,7 @@ export function MenuItem({ className, ...props }: ComponentProps<typeof Dropdown
   return (
     <DropdownMenu.Item
       className={twMerge(
-        'flex min-h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm outline-none select-none data-highlighted:bg-muted pointer-coarse:min-h-11',
+        'flex min-h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm -outline-offset-2 outline-ring select-none data-highlighted:bg-muted data-highlighted:outline-2 pointer-coarse:min-h-11',
         className,
       )}
       {...props}

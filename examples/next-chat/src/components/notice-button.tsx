@@ -8,7 +8,7 @@ import {
 } from 'lucide-react';
 import type { ChatSession } from '../client/chat-session.ts';
 import { announce } from '../client/announcer.ts';
-import { draftOf } from '../client/drafts.ts';
+import { addToDraft, draftOf } from '../client/drafts.ts';
 import { focusField } from '../client/focus-field.ts';
 import { goTo } from '../client/location.ts';
 import { loadModels } from '../client/models.ts';
@@ -77,6 +77,7 @@ function tryAgain(session: ChatSession): void {
 async function refreshModels(): Promise<void> {
   await loadModels(true);
   announce('The list of models is up to date');
+  openModelPicker();
 }
 
 /** Puts the last question into a conversation of its own, to be sent there. */
@@ -84,7 +85,7 @@ function askElsewhere(session: ChatSession): void {
   const question = session.chat.messages.findLast(({ role }) => role === 'user');
   const fresh = freshSession();
   const { settings } = session.state.get();
-  if (question) draftOf(fresh.id).set(draftFrom(question.parts));
+  if (question) addToDraft(draftOf(fresh.id), draftFrom(question.parts));
   fresh.choose(settings);
   goTo(undefined);
 }

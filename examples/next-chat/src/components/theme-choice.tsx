@@ -11,7 +11,7 @@ const CHOICES: Readonly<Record<Theme, { name: string; Icon: LucideIcon }>> = {
 export function ThemeChoice() {
   const theme = useTheme();
   return (
-    <div role="group" aria-label="Colours" className="flex gap-0.5 rounded-full bg-muted p-0.5">
+    <div role="group" aria-label="Colours" className="flex gap-2 rounded-full bg-muted p-0.5">
       {THEMES.map(choice => {
         const { name, Icon } = CHOICES[choice];
         return (

@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
 import { toggleSidebar } from '../client/appearance.ts';
 import type { ChatSession } from '../client/chat-session.ts';
+import { isOfInputMethod } from '../client/key-action.ts';
+import { leaveEdit } from '../client/leave-edit.ts';
 import { startNewChat } from '../client/new-chat.ts';
+import { stopAnswer } from '../client/stop-answer.ts';
 import { searchFieldOnScreen } from './sidebar/search-field.tsx';
 
 /** The keys that work everywhere on the page. */
@@ -14,8 +17,10 @@ export function useShortcuts(options: {
     const onKeyDown = (event: KeyboardEvent) => {
       const isCommand = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
-      // What is open on top, a menu or an edit, has taken the key already.
-      if (key === 'escape' && !event.defaultPrevented && !event.isComposing) void session?.stop();
+      // What is open on top, a menu or a dialog, has taken the key already.
+      if (key === 'escape' && !event.defaultPrevented && !isOfInputMethod(event)) {
+        leaveInnermost(session);
+      }
       if (isCommand && event.shiftKey && key === 'o') {
         event.preventDefault();
         startNewChat();
@@ -28,6 +33,11 @@ export function useShortcuts(options: {
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
   });
+}
+
+/** An edit is left first, wherever the focus is, and then the answer is stopped. */
+function leaveInnermost(session: ChatSession | undefined): void {
+  if (session && !leaveEdit(session)) stopAnswer(session);
 }
 
 function showSearch(openDrawer: () => void): void {

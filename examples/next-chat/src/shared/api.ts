@@ -119,7 +119,11 @@ export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'
 export const idSchema = z.string().regex(/^[\w-]{1,64}$/);
 
 export const renameRequestSchema = z.object({
-  title: z.string().trim().min(1).max(LIMITS.titleCharacters),
+  // PostgreSQL takes every character but this one.
+  title: z
+    .string()
+    .transform(title => title.replaceAll('\0', ''))
+    .pipe(z.string().trim().min(1).max(LIMITS.titleCharacters)),
 });
 
 /** `url` of an uploaded file. What else a `file` part says is taken from the file itself. */

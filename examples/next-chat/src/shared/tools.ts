@@ -41,6 +41,9 @@ export interface SentNote {
   sentAt: string;
 }
 
+/** The error of a call whose answer ended before it did: it has not failed, it was not finished. */
+export const STOPPED_CALL = 'Stopped by the user';
+
 /** The tools of the chat by name: parts of messages are `tool-get_weather` and so on. */
 // A type, for an interface does not fit the index signature of `UITools`.
 // oxlint-disable-next-line typescript/consistent-type-definitions

@@ -1,12 +1,19 @@
 import { ScanText, Square } from 'lucide-react';
+import type { RefObject } from 'react';
 
 /** Always in view: starts, and stops with the same button, so that it keeps the focus when it changes. */
-export function ActionBar(props: { isBusy: boolean; onStart: () => void; onStop: () => void }) {
-  const { isBusy, onStart, onStop } = props;
+export function ActionBar(props: {
+  isBusy: boolean;
+  onStart: () => void;
+  onStop: () => void;
+  button: RefObject<HTMLButtonElement | null>;
+}) {
+  const { isBusy, onStart, onStop, button } = props;
   return (
     <footer className="sticky bottom-0 z-10 border-t border-border bg-background">
-      <div className="mx-auto flex max-w-[90rem] items-center justify-between gap-4 px-3 py-2 pb-[max(8px,env(safe-area-inset-bottom))] sm:px-6">
+      <div className="mx-auto flex max-w-[90rem] items-center justify-between gap-4 page-sides pt-2 pb-[max(8px,env(safe-area-inset-bottom))]">
         <button
+          ref={button}
           type="button"
           onClick={isBusy ? onStop : onStart}
           className="inline-flex min-h-11 min-w-36 items-center justify-center gap-2 rounded-lg bg-primary px-5 font-semibold text-primary-foreground"

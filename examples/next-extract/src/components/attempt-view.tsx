@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { chartsOf } from '../lib/chart.ts';
+import type { DifferingPlaces } from '../lib/differences.ts';
 import { growingPath, parseJson, startsWith, type JsonPath } from '../lib/json-value.ts';
 import { reportText } from '../lib/report-text.ts';
 import { isUnderWay, type Attempt, type Run } from '../lib/run.ts';
@@ -23,8 +24,10 @@ export function AttemptView(props: {
   run: Run;
   view: View;
   modelId: string;
+  /** Where it differs from the other attempt; `undefined` when there is nothing to compare. */
+  differing: DifferingPlaces | undefined;
 }) {
-  const { attempt, number, run, view, modelId } = props;
+  const { attempt, number, run, view, modelId, differing } = props;
   // A long object takes longer to draw than to grow: what the reader does meanwhile goes first.
   const json = useDeferredValue(attempt.json);
   const value = useMemo(() => parseJson(json), [json]);
@@ -37,17 +40,23 @@ export function AttemptView(props: {
   return (
     <section
       aria-label={nameOf(number)}
-      className={`grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 ${number === undefined ? '' : '@2xl:row-span-5 @2xl:grid-rows-subgrid'}`}
+      className={`grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 ${number === undefined ? '' : '@xl:row-span-5 @xl:grid-rows-subgrid'}`}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="text-base font-semibold">{nameOf(number)}</h3>
         <AttemptBadge attempt={attempt} modelId={modelId} />
       </div>
       <Verdict attempt={attempt} isCompared={number !== undefined} />
-      <div className="min-w-0">
-        {view === 'table' && <TableView tables={tables} growing={growing} />}
+      <div className="@container min-w-0">
+        {view === 'table' && <TableView tables={tables} growing={growing} differing={differing} />}
         {view === 'json' && (
-          <JsonView value={value} growing={growing} folded={folded} onFold={onFold} />
+          <JsonView
+            value={value}
+            growing={growing}
+            differing={differing}
+            folded={folded}
+            onFold={onFold}
+          />
         )}
         {view === 'chart' && (
           <Charts

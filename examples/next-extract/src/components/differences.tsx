@@ -1,14 +1,11 @@
-import { differencesOf, type Difference } from '../lib/differences.ts';
-import { parseJson } from '../lib/json-value.ts';
-import { isUnderWay, type Run } from '../lib/run.ts';
+import type { Difference } from '../lib/differences.ts';
+import { pathText } from '../lib/json-value.ts';
 
 /** As many as can be read. */
 const MOST = 40;
 
-/** What the second attempt made of the first; nothing before both have ended. */
-export function Differences({ attempts: [first, second] }: Pick<Run, 'attempts'>) {
-  if (second === undefined || isUnderWay(second) || second.json === '') return undefined;
-  const differences = differencesOf(parseJson(first.json), parseJson(second.json));
+/** What the second attempt made of the first, place by place. */
+export function Differences({ differences }: { differences: readonly Difference[] }) {
   return (
     <section aria-labelledby="differences" className="flex flex-col gap-1.5">
       <h3 id="differences" className="text-base font-semibold">
@@ -47,10 +44,10 @@ function DifferenceTable({ differences }: { differences: readonly Difference[] }
           </tr>
         </thead>
         <tbody className="font-mono text-[0.84375rem]">
-          {differences.map(({ place, first, second }) => (
-            <tr key={place} className="border-b border-border last:border-0">
+          {differences.map(({ path, first, second }, index) => (
+            <tr key={index} className="border-b border-border last:border-0">
               <th scope="row" className="px-3 py-2 text-start align-top font-normal">
-                {place}
+                {pathText(path) || 'The whole'}
               </th>
               <td className="px-3 py-2 align-top text-warn wrap-anywhere">{first ?? '–'}</td>
               <td className="px-3 py-2 align-top text-ok wrap-anywhere">{second ?? '–'}</td>

@@ -13,7 +13,7 @@ export function ErrorBox({ notice, onRetry }: { notice: ErrorNotice; onRetry: ()
       <p className="text-sm">{advice}</p>
       {details !== undefined && (
         <details className="text-sm">
-          <summary className="w-fit">Details</summary>
+          <summary className="w-fit py-1 pointer-coarse:py-3">Details</summary>
           <p className="mt-1 wrap-anywhere">{details}</p>
         </details>
       )}
@@ -27,7 +27,7 @@ export function ErrorBox({ notice, onRetry }: { notice: ErrorNotice; onRetry: ()
             href={link.href}
             target="_blank"
             rel="noopener noreferrer"
-            className="text-sm underline underline-offset-2"
+            className="inline-flex min-h-7 items-center text-sm underline underline-offset-2 pointer-coarse:min-h-11"
           >
             {link.label}
           </a>

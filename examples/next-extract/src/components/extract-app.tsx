@@ -1,8 +1,7 @@
 'use client';
 
 import { FileDown } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { announcement } from '../lib/announcement.ts';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { HostDescription } from '../lib/settings.ts';
 import { ActionBar } from './action-bar.tsx';
 import { Announcer } from './announcer.tsx';
@@ -11,9 +10,11 @@ import { Header } from './header.tsx';
 import { Result } from './result.tsx';
 import { SchemaField } from './schema-field.tsx';
 import { TextField } from './text-field.tsx';
+import { useRunAnnouncement } from './use-announcements.ts';
 import { useDroppedFile } from './use-dropped-file.ts';
 import { useInput } from './use-input.ts';
 import { useRuns } from './use-runs.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
 /** The page: text, schema and result; below 1024 px one after the other. */
 export function ExtractApp({ host }: { host: HostDescription }) {
@@ -21,13 +22,17 @@ export function ExtractApp({ host }: { host: HostDescription }) {
   const { runs, isBusy, start, stop } = useRuns();
   const [isCareless, setIsCareless] = useState(false);
   const textField = useRef<HTMLElement>(null);
+  const actionButton = useRef<HTMLButtonElement>(null);
   const result = useRef<HTMLElement>(null);
   const { isOver } = useDroppedFile(input.takeFiles);
+  const [run] = runs;
+  useRunAnnouncement(run);
 
-  const runId = runs[0]?.id;
   useEffect(() => {
-    if (runId !== undefined) showBeginning(result.current);
-  }, [runId]);
+    // A page that is loaded again stays where it was.
+    if (run && !run.isRestored) showBeginning(result.current);
+    // Not with each change of it.
+  }, [run?.id]);
 
   const extract = () => {
     input.check();
@@ -37,20 +42,17 @@ export function ExtractApp({ host }: { host: HostDescription }) {
     const { schema } = schemaReading;
     void start({ text, schema, name: preset?.name ?? 'Own schema', isCareless });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, both keys are its own; Safari tells by the key code only.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Escape' && isBusy) stop();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isBusy) extract();
+  const retry = () => {
+    // Before: the error goes with its button, and what is wrong with the input wants the focus.
+    actionButton.current?.focus({ preventScroll: true });
+    extract();
   };
+  useShortcuts({ isBusy, onStart: extract, onStop: stop });
 
   return (
-    <div
-      className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto]"
-      onKeyDown={onKeyDown}
-    >
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto]">
       <Header host={host} />
-      <main className="mx-auto grid w-full max-w-[90rem] grid-cols-[minmax(0,1fr)] gap-8 px-3 py-6 sm:px-6 lg:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)] lg:gap-10">
+      <main className="mx-auto grid w-full max-w-[90rem] grid-cols-[minmax(0,1fr)] page-sides gap-8 py-6 lg:grid-cols-[clamp(20rem,33vw,26rem)_minmax(0,1fr)] lg:gap-10">
         <div className="flex min-w-0 flex-col gap-8">
           <Step number={1} title="Text" id="text-heading">
             <TextField input={input} field={textField} />
@@ -66,11 +68,11 @@ export function ExtractApp({ host }: { host: HostDescription }) {
           className="flex min-h-[80dvh] min-w-0 scroll-mt-4 flex-col gap-4 lg:min-h-0"
         >
           <StepHeading number={3} title="Result" id="result-heading" />
-          <Result runs={runs} modelId={host.modelId} onRetry={extract} />
+          <Result runs={runs} modelId={host.modelId} onRetry={retry} />
         </section>
       </main>
-      <ActionBar isBusy={isBusy} onStart={extract} onStop={stop} />
-      <Announcer text={input.fileNews || announcement(runs[0])} />
+      <ActionBar isBusy={isBusy} onStart={extract} onStop={stop} button={actionButton} />
+      <Announcer />
       {isOver && <DropHint />}
     </div>
   );

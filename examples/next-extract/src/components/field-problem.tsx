@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 
-/** What is wrong with a field, at the field. There from the beginning, so that it is heard when it fills. */
+/** What is wrong with a field, at the field, and its description; `useProblemAnnouncement` tells it when it comes up. */
 export function FieldProblem({ id, problems }: { id: string; problems: readonly string[] }) {
   return (
     <ul id={id} className="flex flex-col gap-1 text-sm text-danger empty:hidden">

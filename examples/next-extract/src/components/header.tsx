@@ -4,8 +4,8 @@ import { ThemeChoice } from './theme-choice.tsx';
 
 export function Header({ host }: { host: HostDescription }) {
   return (
-    <header className="border-b border-border bg-background">
-      <div className="mx-auto flex h-13 max-w-[90rem] items-center justify-between gap-3 px-3 sm:px-6">
+    <header className="border-b border-border bg-background pt-[env(safe-area-inset-top)]">
+      <div className="mx-auto flex h-13 max-w-[90rem] items-center justify-between gap-3 page-sides">
         <h1 className="min-w-0 truncate text-sm">
           <span className="font-semibold">Extract</span>
           <span className="text-muted-foreground">
@@ -17,7 +17,7 @@ export function Header({ host }: { host: HostDescription }) {
       </div>
       {host.isEmulated && (
         <p className="bg-warn-soft text-sm text-warn">
-          <span className="mx-auto flex max-w-[90rem] items-start gap-2 px-3 py-1.5 sm:px-6">
+          <span className="mx-auto flex max-w-[90rem] items-start gap-2 page-sides py-1.5">
             <FlaskConical aria-hidden size={16} className="mt-0.5 shrink-0" />
             <span>
               OLLAMA_API_KEY is not set, so an emulator answers. It knows the samples, and makes up

@@ -1,9 +1,14 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { DifferingPlaces } from '../lib/differences.ts';
 import { isSamePath, pathText, type JsonPath, type JsonValue } from '../lib/json-value.ts';
+import { Caret } from './caret.tsx';
+import { Differing } from './differing.tsx';
 
 interface Tree {
   growing: JsonPath | undefined;
+  /** Where the other attempt says something else; `undefined` when there is none to compare with. */
+  differing: DifferingPlaces | undefined;
   /** The places that the reader has folded; they stay so while the object grows. */
   folded: ReadonlySet<string>;
   onFold: (place: string) => void;
@@ -41,9 +46,10 @@ function Node(props: NodeProps) {
   const { value, path, tree, before, after } = props;
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
     const isGrowing = tree.growing !== undefined && isSamePath(tree.growing, path);
+    const text = <span className={colourOf(value)}>{JSON.stringify(value)}</span>;
     return (
       <Line before={before}>
-        <span className={colourOf(value)}>{JSON.stringify(value)}</span>
+        {tree.differing?.has(path) ? <Differing>{text}</Differing> : text}
         {isGrowing && typeof value === 'string' ? <Caret /> : after}
       </Line>
     );
@@ -56,6 +62,15 @@ function Branch(props: Omit<NodeProps, 'value'> & { value: object }) {
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
   const place = pathText(path);
   const isFolded = tree.folded.has(place);
+  // What is folded away is marked at the fold.
+  const isMarked = tree.differing?.has(path) || (isFolded && tree.differing?.hasInside(path));
+  const beginning = (
+    <>
+      {open}
+      {isFolded && <span className="text-muted-foreground"> {sizeText(value)} </span>}
+      {isFolded && close}
+    </>
+  );
   return (
     <>
       <div className="flex min-w-max items-baseline">
@@ -64,7 +79,7 @@ function Branch(props: Omit<NodeProps, 'value'> & { value: object }) {
           aria-expanded={!isFolded}
           aria-label={`${place || 'The whole object'}, ${sizeText(value)}`}
           onClick={() => tree.onFold(place)}
-          className="-ms-1 grid size-6 shrink-0 place-items-center self-center rounded hover:bg-muted pointer-coarse:size-8"
+          className="-ms-1 grid size-7 shrink-0 place-items-center self-center rounded hover:bg-muted pointer-coarse:size-11"
         >
           <ChevronRight
             aria-hidden
@@ -74,14 +89,8 @@ function Branch(props: Omit<NodeProps, 'value'> & { value: object }) {
         </button>
         <span className="whitespace-pre">
           {before}
-          {open}
-          {isFolded && (
-            <>
-              <span className="text-muted-foreground"> {sizeText(value)} </span>
-              {close}
-              {after}
-            </>
-          )}
+          {isMarked ? <Differing>{beginning}</Differing> : beginning}
+          {isFolded && after}
         </span>
       </div>
       {!isFolded && (
@@ -117,16 +126,10 @@ function Children({ value, path, tree }: { value: object; path: JsonPath; tree: 
 /** Starts where the text behind a fold button does. */
 function Line({ before, children }: { before: string; children: ReactNode }) {
   return (
-    <div className="min-w-max ps-5 whitespace-pre pointer-coarse:ps-7">
+    <div className="min-w-max ps-6 whitespace-pre pointer-coarse:ps-10">
       {before}
       {children}
     </div>
-  );
-}
-
-function Caret() {
-  return (
-    <span aria-hidden className="ms-px inline-block h-[1em] w-0.5 bg-primary align-text-bottom" />
   );
 }
 

@@ -49,13 +49,13 @@ function EarlierRun({ run, modelId }: { run: Run; modelId: string }) {
   return (
     <details
       onToggle={event => setIsOpen(event.currentTarget.open)}
-      className="rounded-lg border border-border px-3 py-2"
+      className="rounded-lg border border-border"
     >
-      <summary className="text-sm">
+      <summary className="px-3 py-2 text-sm pointer-coarse:py-3">
         Result {run.id}: {run.name}
       </summary>
       {isOpen && (
-        <div className="pt-3">
+        <div className="px-3 pt-1 pb-3">
           <RunView run={run} modelId={modelId} />
         </div>
       )}

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { attemptDifferences, DifferingPlaces } from '../lib/differences.ts';
 import type { Run } from '../lib/run.ts';
 import { AttemptView, VIEWS, type View } from './attempt-view.tsx';
 import { Differences } from './differences.tsx';
@@ -10,6 +11,8 @@ const NAMES: Readonly<Record<View, string>> = { table: 'Table', json: 'JSON', ch
 export function RunView({ run, modelId }: { run: Run; modelId: string }) {
   const [view, setView] = useState<View>('table');
   const hasTwo = run.attempts.length > 1;
+  const differences = useMemo(() => attemptDifferences(run), [run]);
+  const differing = useMemo(() => differences && new DifferingPlaces(differences), [differences]);
   return (
     <Tabs.Root
       value={view}
@@ -30,7 +33,7 @@ export function RunView({ run, modelId }: { run: Run; modelId: string }) {
       {/* The same panel for each: an attempt keeps its folds when another view is chosen. */}
       <Tabs.Content value={view}>
         <div
-          className={`grid gap-6 ${hasTwo ? '@2xl:grid-cols-2 @2xl:grid-rows-[repeat(5,auto)] @2xl:gap-y-4' : ''}`}
+          className={`grid gap-6 ${hasTwo ? '@xl:grid-cols-2 @xl:grid-rows-[repeat(5,auto)] @xl:gap-y-4' : ''}`}
         >
           {run.attempts.map((attempt, index) => (
             <AttemptView
@@ -40,11 +43,12 @@ export function RunView({ run, modelId }: { run: Run; modelId: string }) {
               run={run}
               view={view}
               modelId={modelId}
+              differing={differing}
             />
           ))}
         </div>
       </Tabs.Content>
-      <Differences attempts={run.attempts} />
+      {differences && <Differences differences={differences} />}
     </Tabs.Root>
   );
 }

@@ -1,20 +1,26 @@
-import type { ReactNode } from 'react';
-import { isSamePath, startsWith, type JsonPath, type JsonValue } from '../lib/json-value.ts';
+import type { CSSProperties, ReactNode } from 'react';
+import { columnWidths, type ColumnWidth } from '../lib/column-width.ts';
+import type { DifferingPlaces } from '../lib/differences.ts';
+import { growingLeaf, startsWith, type JsonPath, type JsonValue } from '../lib/json-value.ts';
 import { cellOf, cellText, type Table } from '../lib/tables.ts';
+import { Caret } from './caret.tsx';
+import { Differing } from './differing.tsx';
 
-interface Growth {
+interface Marks {
   /** The place that is being written; `undefined` when nothing is. */
   growing: JsonPath | undefined;
+  /** Where the other attempt says something else; `undefined` when there is none to compare with. */
+  differing: DifferingPlaces | undefined;
 }
 
-export function TableView({ tables, growing }: { tables: readonly Table[] } & Growth) {
+export function TableView({ tables, ...marks }: { tables: readonly Table[] } & Marks) {
   return (
     <div className="flex flex-col gap-6">
       {tables.map(table =>
         table.isList ? (
-          <ListTable key={table.path.join('.')} table={table} growing={growing} />
+          <ListTable key={table.path.join('.')} table={table} marks={marks} />
         ) : (
-          <FieldsTable key="fields" table={table} growing={growing} />
+          <FieldsTable key="fields" table={table} marks={marks} />
         ),
       )}
     </div>
@@ -22,7 +28,7 @@ export function TableView({ tables, growing }: { tables: readonly Table[] } & Gr
 }
 
 /** The fields of the object itself, one below the other. */
-function FieldsTable({ table, growing }: { table: Table } & Growth) {
+function FieldsTable({ table, marks }: { table: Table; marks: Marks }) {
   const {
     columns,
     rows: [row = {}],
@@ -34,14 +40,11 @@ function FieldsTable({ table, growing }: { table: Table } & Growth) {
           <tr key={column.path.join('.')} className="border-b border-border last:border-0">
             <th
               scope="row"
-              className="w-36 px-2 py-2 sm:w-48 sm:px-3 text-start align-top font-normal text-muted-foreground"
+              className="w-28 px-2 py-2 text-start @sm:w-36 @md:w-48 align-top font-normal wrap-anywhere text-muted-foreground"
             >
               {column.title}
             </th>
-            <Cell
-              value={cellOf(row, column)}
-              isGrowing={growing !== undefined && isSamePath(growing, column.path)}
-            />
+            <Cell value={cellOf(row, column)} path={column.path} marks={marks} />
           </tr>
         ))}
       </tbody>
@@ -49,9 +52,11 @@ function FieldsTable({ table, growing }: { table: Table } & Growth) {
   );
 }
 
-function ListTable({ table, growing }: { table: Table } & Growth) {
+function ListTable({ table, marks }: { table: Table; marks: Marks }) {
   const { title, columns, rows, path } = table;
-  const isGrowing = growing !== undefined && startsWith(growing, path);
+  const isGrowing = marks.growing !== undefined && startsWith(marks.growing, path);
+  // The first row is there before it has come.
+  const shown = rows.length > 0 ? rows : [{}];
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-sm">
@@ -61,14 +66,14 @@ function ListTable({ table, growing }: { table: Table } & Growth) {
           {isGrowing && ' so far'}
         </span>
       </p>
-      <Scroller label={title}>
+      <Scroller label={title} widths={columnWidths(table)}>
         <thead>
           <tr className="border-b border-border bg-muted">
             {columns.map(column => (
               <th
                 key={column.path.join('.')}
                 scope="col"
-                className={`px-2 py-2 sm:px-3 font-semibold whitespace-nowrap ${column.isNumber ? 'text-end' : 'text-start'}`}
+                className={`px-2 py-2 align-bottom font-semibold wrap-anywhere ${column.isNumber ? 'text-end' : 'text-start'}`}
               >
                 {column.title}
               </th>
@@ -76,35 +81,28 @@ function ListTable({ table, growing }: { table: Table } & Growth) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          {shown.map((row, index) => (
             <tr key={index} className="border-b border-border last:border-0">
               {columns.map(column => (
                 <Cell
                   key={column.path.join('.')}
                   value={cellOf(row, column)}
+                  path={[...path, index, ...column.path]}
+                  marks={marks}
                   isEnd={column.isNumber}
-                  isGrowing={
-                    growing !== undefined && isSamePath(growing, [...path, index, ...column.path])
-                  }
                 />
               ))}
             </tr>
           ))}
-          {rows.length === 0 && (
-            <tr>
-              {columns.map(column => (
-                <Cell key={column.path.join('.')} value={undefined} />
-              ))}
-            </tr>
-          )}
         </tbody>
       </Scroller>
     </div>
   );
 }
 
-/** Wide tables scroll inside of it, also by keyboard. */
-function Scroller({ label, children }: { label: string; children: ReactNode }) {
+/** Wide tables scroll inside of it, also by keyboard. What is written into a table does not move its columns. */
+function Scroller(props: { label: string; widths?: ColumnWidth[]; children: ReactNode }) {
+  const { label, widths = [], children } = props;
   return (
     <div
       role="group"
@@ -112,31 +110,46 @@ function Scroller({ label, children }: { label: string; children: ReactNode }) {
       tabIndex={0}
       className="overflow-x-auto rounded-lg border border-border bg-card"
     >
-      <table className="w-full border-collapse text-sm">{children}</table>
+      <table className="w-full table-fixed border-collapse text-sm" style={leastWidth(widths)}>
+        <colgroup>
+          {widths.map(({ least, isElastic }, index) => (
+            <col key={index} style={isElastic ? undefined : { width: least }} />
+          ))}
+        </colgroup>
+        {children}
+      </table>
     </div>
   );
 }
 
-function Cell(props: { value: JsonValue | undefined; isEnd?: boolean; isGrowing?: boolean }) {
-  const { value, isEnd = false, isGrowing = false } = props;
-  const text = cellText(value);
+function leastWidth(widths: readonly ColumnWidth[]): CSSProperties | undefined {
+  if (widths.length === 0) return undefined;
+  return { minWidth: `calc(${widths.map(({ least }) => least).join(' + ')})` };
+}
+
+function Cell(props: {
+  value: JsonValue | undefined;
+  path: JsonPath;
+  marks: Marks;
+  isEnd?: boolean;
+}) {
+  const { value, path, marks, isEnd = false } = props;
+  const { growing, differing } = marks;
+  const content = <CellText value={value} />;
+  // In a list of texts it is the last of them that grows.
+  const isGrowing = growing !== undefined && startsWith(growing, path);
   return (
-    <td
-      className={`max-w-[60ch] px-2 py-2 sm:px-3 align-top wrap-break-word ${isEnd ? 'min-w-16 text-end tabular-nums' : 'min-w-24'}`}
-    >
-      {text === '' ? <span className="text-muted-foreground">{emptyText(value)}</span> : text}
-      {isGrowing && typeof value === 'string' && <Caret />}
+    <td className={`px-2 py-2 align-top wrap-anywhere ${isEnd ? 'text-end tabular-nums' : ''}`}>
+      <div className={isEnd ? '' : 'max-w-[60ch]'}>
+        {differing?.touches(path) ? <Differing>{content}</Differing> : content}
+        {isGrowing && typeof growingLeaf(value) === 'string' && <Caret />}
+      </div>
     </td>
   );
 }
 
-function emptyText(value: JsonValue | undefined): string {
-  return value === null ? 'null' : '–';
-}
-
-/** Marks a text that is still growing. */
-function Caret() {
-  return (
-    <span aria-hidden className="ms-px inline-block h-[1em] w-0.5 bg-primary align-text-bottom" />
-  );
+function CellText({ value }: { value: JsonValue | undefined }) {
+  const text = cellText(value);
+  if (text !== '') return text;
+  return <span className="text-muted-foreground">{value === null ? 'null' : '–'}</span>;
 }

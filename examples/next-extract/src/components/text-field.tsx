@@ -1,8 +1,10 @@
 import { FileUp, Trash2 } from 'lucide-react';
 import { useRef, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { grouped, MOST_CHARACTERS } from '../lib/limits.ts';
 import { Button } from './button.tsx';
 import { FieldProblem } from './field-problem.tsx';
+import { UndoButton } from './undo-button.tsx';
 import type { Input } from './use-input.ts';
 
 /** A field with more than this is slow to type in; longer texts are shown by their beginning. */
@@ -19,19 +21,16 @@ export function TextField({
   field: RefObject<HTMLElement | null>;
 }) {
   const { text, fileName, preset, textProblem } = input;
+  /** For buttons that are gone, or have nothing more to do, after it. Another field may have taken the place of this one by then. */
+  const withFocus = (act: () => void) => () => {
+    flushSync(act);
+    field.current?.focus();
+  };
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <FileButton onFiles={input.takeFiles} />
-        {preset && (
-          <Button onClick={() => input.setSample(preset.sample)}>Sample: {preset.name}</Button>
-        )}
-        {text !== '' && (
-          <Button onClick={() => input.setText('')} className="ms-auto">
-            <Trash2 aria-hidden size={16} />
-            Clear
-          </Button>
-        )}
+        {preset && <Button onClick={() => input.putSampleIn(preset)}>Sample: {preset.name}</Button>}
       </div>
       {text.length > MOST_EDITABLE ? (
         <LongText text={text} fileName={fileName} field={field} />
@@ -39,10 +38,17 @@ export function TextField({
         <TextArea input={input} field={field} />
       )}
       <FieldProblem id="text-problem" problems={textProblem === '' ? [] : [textProblem]} />
-      <p className="text-xs text-muted-foreground tabular-nums">
-        {fileName !== '' && `From ${fileName} · `}
-        {grouped(text.length)} of {grouped(MOST_CHARACTERS)} characters
-      </p>
+      <div className="flex items-center gap-2">
+        <p className="me-auto min-w-0 text-xs wrap-anywhere text-muted-foreground tabular-nums">
+          {fileName !== '' && `From ${fileName} · `}
+          {grouped(text.length)} of {grouped(MOST_CHARACTERS)} characters
+        </p>
+        {input.isTextReplaced && <UndoButton what="text" onUndo={withFocus(input.undoText)} />}
+        <Button disabled={text === ''} onClick={withFocus(input.clearText)}>
+          <Trash2 aria-hidden size={16} />
+          Clear
+        </Button>
+      </div>
     </div>
   );
 }

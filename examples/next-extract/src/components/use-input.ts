@@ -1,52 +1,44 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { announce } from '../lib/announcer.ts';
+import {
+  editSchema,
+  editText,
+  presetOf,
+  replaceSchema,
+  replaceSource,
+  undoSchema,
+  undoSource,
+  type Draft,
+} from '../lib/draft.ts';
 import { checkText } from '../lib/limits.ts';
-import { PRESETS, schemaText } from '../lib/presets.ts';
+import { schemaText, type Preset } from '../lib/presets.ts';
 import { readSchema } from '../lib/read-schema.ts';
 import { readTextFile } from '../lib/read-file.ts';
+import { useProblemAnnouncement } from './use-announcements.ts';
+import { useDraft } from './use-draft.ts';
 
-/** What a reader has put in. It outlives a reload of the page. */
-interface Draft {
-  text: string;
-  /** The file that the text is from. */
-  fileName: string;
-  schema: string;
-}
-
-const STORAGE_KEY = 'next-extract-draft';
-const [FIRST_PRESET] = PRESETS;
-const NEW_DRAFT: Draft = { text: '', fileName: '', schema: schemaText(FIRST_PRESET) };
-
-/** The text and the schema, and what is wrong with them. */
+/** The text and the schema, what is wrong with them, and what can be done with them. */
 export function useInput() {
-  const [draft, setDraft] = useState(NEW_DRAFT);
+  const { draft, isTouched, changeDraft } = useDraft();
   const [fileProblem, setFileProblem] = useState('');
-  /** What became of a file, for those who do not see it. */
-  const [fileNews, setFileNews] = useState('');
   const [isChecked, setIsChecked] = useState(false);
+  /** How often the reader wanted to go on: a problem that is still there is then told again. */
+  const [tries, setTries] = useState(0);
 
-  useEffect(() => {
-    // Not as the first state: the server's page knows nothing of it.
-    const stored = readStored();
-    if (stored) setDraft(stored);
-  }, []);
-  useEffect(() => {
-    // The first one would replace what is stored before it is read.
-    if (draft !== NEW_DRAFT) store(draft);
-  }, [draft]);
-
-  const change = (changed: Partial<Draft>) => {
-    // Of what stands there then: a file takes its time to be read.
-    setDraft(current => ({ ...current, ...changed }));
+  const change = (changed: (current: Draft) => Draft) => {
+    changeDraft(changed);
     setFileProblem('');
-    setFileNews('');
   };
-  const setText = (text: string) => {
+  const changeText = (changed: (current: Draft) => Draft) => {
+    change(changed);
+    // An empty field is no problem again.
     setIsChecked(false);
-    change({ text, fileName: text === '' ? '' : draft.fileName });
   };
+  const putIn = (text: string) =>
+    changeText(current => replaceSource(current, { text, fileName: '' }));
   const refuseFile = (problem: string) => {
     setFileProblem(problem);
-    setFileNews(problem);
+    setTries(count => count + 1);
   };
   const takeFiles = async (files: readonly File[]) => {
     const [file] = files;
@@ -54,49 +46,59 @@ export function useInput() {
     if (files.length > 1) return refuseFile('Only one file at a time can be read.');
     const reading = await readTextFile(file);
     if ('problem' in reading) return refuseFile(reading.problem);
-    change({ text: reading.text, fileName: file.name });
-    setFileNews(`${file.name} is read`);
+    changeText(current => replaceSource(current, { text: reading.text, fileName: file.name }));
+    announce(`${file.name} is read`);
   };
 
-  const preset = PRESETS.find(candidate => schemaText(candidate) === draft.schema);
-  const textProblem = checkText(draft.text);
+  const { text, fileName, schema } = draft;
+  const schemaReading = readSchema(schema);
+  const schemaProblems = 'problems' in schemaReading ? schemaReading.problems : [];
+  const problem = checkText(text);
   // That there is none yet is no problem before the reader wants to go on.
-  const isExpected = draft.text.trim() === '' && !isChecked;
-  const shownProblem = isExpected ? undefined : textProblem;
+  const isExpected = text.trim() === '' && !isChecked;
+  const textProblem = fileProblem || (isExpected ? '' : (problem ?? ''));
+  useProblemAnnouncement({
+    text: [textProblem, ...schemaProblems].join(' ').trim(),
+    isWanted: isTouched || tries > 0,
+    tries,
+  });
+
   return {
-    ...draft,
-    preset,
-    schemaReading: readSchema(draft.schema),
-    isTextFit: textProblem === undefined,
-    textProblem: fileProblem || (shownProblem ?? ''),
-    setText,
-    setSchema: (schema: string) => change({ schema }),
-    setSample: (sample: string) => change({ text: sample, fileName: '' }),
+    text,
+    fileName,
+    schema,
+    preset: presetOf(schema),
+    schemaReading,
+    schemaProblems,
+    isTextFit: problem === undefined,
+    textProblem,
+    isTextReplaced: draft.replacedSource !== undefined,
+    isSchemaReplaced: draft.replacedSchema !== undefined,
+    setText: (typed: string) => changeText(current => editText(current, typed)),
+    putSampleIn: ({ sample }: Preset) => {
+      putIn(sample);
+      announce('The sample is put in');
+    },
+    clearText: () => {
+      putIn('');
+      announce('Cleared');
+    },
+    undoText: () => {
+      changeText(undoSource);
+      announce('The text is back');
+    },
+    setSchema: (typed: string) => change(current => editSchema(current, typed)),
+    choosePreset: (preset: Preset) => change(current => replaceSchema(current, schemaText(preset))),
+    undoSchema: () => {
+      change(undoSchema);
+      announce('The schema is back');
+    },
     takeFiles,
-    fileNews,
     check: () => {
       setIsChecked(true);
-      setFileNews('');
+      setTries(count => count + 1);
     },
   };
 }
 
 export type Input = ReturnType<typeof useInput>;
-
-function readStored(): Draft | undefined {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null');
-    return stored === null ? undefined : { ...NEW_DRAFT, ...(stored as Partial<Draft>) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Where there is no room, or no permission, a reload begins anew. */
-function store(draft: Draft): void {
-  try {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(draft));
-  } catch {
-    sessionStorage.removeItem(STORAGE_KEY);
-  }
-}

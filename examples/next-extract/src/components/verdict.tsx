@@ -7,7 +7,7 @@ export function Verdict({ attempt, isCompared }: { attempt: Attempt; isCompared:
   if (attempt.state === 'misfit') return <Misfit attempt={attempt} />;
   if (!isCompared) return undefined;
   // Empty, it keeps what follows at the height of the other attempt.
-  if (attempt.state !== 'fits') return <div className="max-@2xl:hidden" />;
+  if (attempt.state !== 'fits') return <div className="max-@xl:hidden" />;
   return (
     <p className="self-start rounded-xl bg-ok-soft px-4 py-3 text-sm">
       This object fits the schema: <code className="font-mono">generateText</code> hands out no

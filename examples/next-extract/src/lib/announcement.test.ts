@@ -24,7 +24,8 @@ test.each<[string, ExtractEvent[]]>([
   expect(announcement(events.reduce(afterEvent, START))).toBe(words);
 });
 
-test('a screen reader hears that it was stopped, and nothing of what was never begun', () => {
+test('a screen reader hears that it was stopped, and nothing of what was never begun, or before a reload', () => {
   expect(announcement(afterStop(START))).toBe('Stopped');
   expect(announcement(undefined)).toBe('');
+  expect(announcement({ ...afterStop(START), isRestored: true })).toBe('');
 });

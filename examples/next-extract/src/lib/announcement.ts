@@ -5,9 +5,9 @@ import { cellOf, tablesOf, type Table } from './tables.ts';
 /** Only worth a word when it takes a while. */
 export const WAITING = 'Waiting for the model';
 
-/** What a screen reader hears of a run: where it is, in a few words, and never the growing object itself. */
+/** What a screen reader hears of a run: where it is, in a few words, and never the growing object itself. A page that was loaded says nothing by itself. */
 export function announcement(run: Run | undefined): string {
-  if (run === undefined) return '';
+  if (run === undefined || run.isRestored) return '';
   const [first, second] = run.attempts;
   if (second === undefined) return progress(first, run);
   if (second.state === 'waiting') {

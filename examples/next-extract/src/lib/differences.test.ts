@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from './json-value.ts';
-import { differencesOf } from './differences.ts';
+import { differencesOf, DifferingPlaces } from './differences.ts';
 
 test('what differs is told with its place', () => {
   const first: JsonObject = {
@@ -10,11 +10,11 @@ test('what differs is told with its place', () => {
   };
   const second = { date: '2026', total: 12, lines: [{ text: 'Tea', price: 2 }] };
   expect(differencesOf(first, second)).toEqual([
-    { place: 'date', first: undefined, second: '"2026"' },
-    { place: 'total', first: '"12"', second: '12' },
-    { place: 'lines[0].price', first: '1', second: '2' },
-    { place: 'lines[1]', first: '{"text":"Cup"}', second: undefined },
-    { place: 'note', first: '"x"', second: undefined },
+    { path: ['date'], first: undefined, second: '"2026"' },
+    { path: ['total'], first: '"12"', second: '12' },
+    { path: ['lines', 0, 'price'], first: '1', second: '2' },
+    { path: ['lines', 1], first: '{"text":"Cup"}', second: undefined },
+    { path: ['note'], first: '"x"', second: undefined },
   ]);
 });
 
@@ -24,8 +24,39 @@ test('nothing is told of what is the same', () => {
 });
 
 test('values of different kinds differ as a whole', () => {
-  expect(differencesOf(undefined, {})).toEqual([
-    { place: 'The whole', first: undefined, second: '{}' },
+  expect(differencesOf(undefined, {})).toEqual([{ path: [], first: undefined, second: '{}' }]);
+  expect(differencesOf({ a: [] }, { a: {} })).toEqual([{ path: ['a'], first: '[]', second: '{}' }]);
+});
+
+describe('places that differ', () => {
+  const places = new DifferingPlaces([
+    { path: ['total'] },
+    { path: ['lines', 0, 'price'] },
+    { path: ['lines', 1] },
   ]);
-  expect(differencesOf({ a: [] }, { a: {} })).toEqual([{ place: 'a', first: '[]', second: '{}' }]);
+
+  test('are known by themselves, and by what holds them', () => {
+    expect([places.has(['total']), places.has(['lines']), places.has(['tot'])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([places.hasInside([]), places.hasInside(['lines', 0])]).toEqual([true, true]);
+    expect(places.hasInside(['total'])).toBe(false);
+  });
+
+  test('are touched from inside and from outside', () => {
+    const paths = [['total'], ['lines'], ['lines', 1, 'text'], ['lines', 0, 'text'], ['date']];
+    expect(paths.map(path => places.touches(path))).toEqual([true, true, true, false, false]);
+  });
+
+  test('are none where two objects differ as a whole', () => {
+    const none = new DifferingPlaces([{ path: [] }]);
+    expect([none.has([]), none.touches(['a'])]).toEqual([false, false]);
+  });
+
+  test('are not mixed up where a name looks like a path', () => {
+    const odd = new DifferingPlaces([{ path: ['a.b'] }]);
+    expect([odd.has(['a.b']), odd.touches(['a', 'b'])]).toEqual([true, false]);
+  });
 });

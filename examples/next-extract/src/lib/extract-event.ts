@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorNoticeSchema } from './error-notice.ts';
 
-const reportSchema = z.object({
+export const reportSchema = z.object({
   outputTokens: z.number().optional(),
   tokensPerSecond: z.number().optional(),
   seconds: z.number().optional(),

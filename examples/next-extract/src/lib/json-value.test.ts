@@ -1,16 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { growingPath, isSamePath, pathText, startsWith, type JsonValue } from './json-value.ts';
+import {
+  growingLeaf,
+  growingPath,
+  isSamePath,
+  pathText,
+  startsWith,
+  type JsonValue,
+} from './json-value.ts';
 
 describe('the place that a value has come to', () => {
-  test.each<[JsonValue | undefined, string]>([
-    [undefined, ''],
-    [3, ''],
-    [{}, ''],
-    [{ a: 1, b: 'x' }, 'b'],
-    [{ a: [] }, 'a'],
-    [{ a: [{ b: 'x' }, { b: 'y', c: { d: null } }] }, 'a[1].c.d'],
-  ])('of %j is %s', (value, place) => {
+  test.each<[JsonValue | undefined, string, JsonValue | undefined]>([
+    [undefined, '', undefined],
+    [3, '', 3],
+    [{}, '', {}],
+    [{ a: 1, b: 'x' }, 'b', 'x'],
+    [{ a: [] }, 'a', []],
+    [{ a: ['x', 'y'] }, 'a[1]', 'y'],
+    [{ a: [{ b: 'x' }, { b: 'y', c: { d: null } }] }, 'a[1].c.d', null],
+  ])('of %j is “%s”, and there is %j', (value, place, leaf) => {
     expect(pathText(growingPath(value))).toBe(place);
+    expect(growingLeaf(value)).toEqual(leaf);
   });
 });
 

@@ -31,16 +31,26 @@ export function pathText(path: JsonPath): string {
 
 /** The place that a value which is being written has come to: the last of everything. */
 export function growingPath(value: JsonValue | undefined): JsonPath {
+  return lastOf(value).path;
+}
+
+/** What stands at that place. */
+export function growingLeaf(value: JsonValue | undefined): JsonValue | undefined {
+  return lastOf(value).leaf;
+}
+
+function lastOf(value: JsonValue | undefined): { path: JsonPath; leaf: JsonValue | undefined } {
   const path: (string | number)[] = [];
-  for (let current = value; typeof current === 'object' && current !== null;) {
-    const last: string | number | undefined = Array.isArray(current)
-      ? current.length - 1
-      : Object.keys(current).at(-1);
-    if (last === undefined || last === -1) return path;
+  let leaf = value;
+  while (typeof leaf === 'object' && leaf !== null) {
+    const last: string | number | undefined = Array.isArray(leaf)
+      ? leaf.length - 1
+      : Object.keys(leaf).at(-1);
+    if (last === undefined || last === -1) break;
     path.push(last);
-    current = Array.isArray(current) ? current.at(-1) : current[String(last)];
+    leaf = Array.isArray(leaf) ? leaf.at(-1) : leaf[String(last)];
   }
-  return path;
+  return { path, leaf };
 }
 
 export function isSamePath(first: JsonPath, second: JsonPath): boolean {

@@ -3,15 +3,18 @@ import type { ExtractEvent, Report } from './extract-event.ts';
 import { applyChange } from './growing-json.ts';
 import type { JsonObject } from './json-value.ts';
 
+export const ATTEMPT_STATES = [
+  'waiting',
+  'thinking',
+  'growing',
+  'fits',
+  'misfit',
+  'stopped',
+  'failed',
+] as const;
+
 /** How far an attempt is, or how it ended. */
-export type AttemptState =
-  | 'waiting'
-  | 'thinking'
-  | 'growing'
-  | 'fits'
-  | 'misfit'
-  | 'stopped'
-  | 'failed';
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 export interface Attempt {
   state: AttemptState;
@@ -21,7 +24,7 @@ export interface Attempt {
   problems: readonly string[];
   /** What the model wrote, where it does not fit. */
   text: string;
-  report: Report | undefined;
+  report?: Report | undefined;
 }
 
 /** One extraction: an attempt, and a second one when the first does not fit. */
@@ -32,6 +35,8 @@ export interface Run {
   schema: JsonObject;
   attempts: readonly [Attempt, ...Attempt[]];
   notice: ErrorNotice | undefined;
+  /** Whether it is from before the page was reloaded: nothing that has just happened. */
+  isRestored: boolean;
 }
 
 const NEW_ATTEMPT: Attempt = {
@@ -39,11 +44,10 @@ const NEW_ATTEMPT: Attempt = {
   json: '',
   problems: [],
   text: '',
-  report: undefined,
 };
 
 export function newRun(options: { id: number; name: string; schema: JsonObject }): Run {
-  return { ...options, attempts: [NEW_ATTEMPT], notice: undefined };
+  return { ...options, attempts: [NEW_ATTEMPT], notice: undefined, isRestored: false };
 }
 
 /** The run after an event. */

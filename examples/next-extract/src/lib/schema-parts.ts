@@ -24,6 +24,13 @@ export function isNumberSchema({ type }: JsonObject): boolean {
   return types.length > 0 && types.every(name => name === 'number' || name === 'integer');
 }
 
+const ADDRESS_FORMATS: readonly unknown[] = ['email', 'idn-email', 'uri', 'iri', 'hostname'];
+
+/** Whether it is one of texts without a space to break the line at. */
+export function isAddressSchema({ format }: JsonObject): boolean {
+  return ADDRESS_FORMATS.includes(format);
+}
+
 /** The schema's title, else what the name says: `unit_price` is “Unit price”. */
 export function titleOf({ title }: JsonObject, name: string): string {
   if (typeof title === 'string' && title.trim() !== '') return title;

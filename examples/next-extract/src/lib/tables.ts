@@ -5,7 +5,13 @@ import {
   type JsonPath,
   type JsonValue,
 } from './json-value.ts';
-import { isNumberSchema, propertiesOf, resolved, titleOf } from './schema-parts.ts';
+import {
+  isAddressSchema,
+  isNumberSchema,
+  propertiesOf,
+  resolved,
+  titleOf,
+} from './schema-parts.ts';
 
 /** A column, and where its values are in a row. */
 export interface Column {
@@ -13,6 +19,8 @@ export interface Column {
   title: string;
   /** Whether the schema has numbers there, which stand one below the other by their ends. */
   isNumber: boolean;
+  /** Whether they are texts without a space, such as e-mail addresses. */
+  isAddress: boolean;
 }
 
 /** Part of an object as a table. */
@@ -103,7 +111,7 @@ function columnsOfProperty(place: Place, name: string): Column[] {
   const columns = hasColumns ? columnsOf(inner) : [];
   return columns.length > 0 || hasLists(place, path)
     ? columns
-    : [{ path, title, isNumber: isNumberSchema(schema) }];
+    : [{ path, title, isNumber: isNumberSchema(schema), isAddress: isAddressSchema(schema) }];
 }
 
 /** A property whose only content became tables needs no column beside them. */

@@ -24,7 +24,7 @@ export function AnswerOptions({ session }: { session: ChatSession }) {
   );
   return (
     <>
-      <div className="flex min-w-0 items-center gap-1 max-sm:hidden">{options}</div>
+      <div className="flex min-w-0 items-center gap-2 max-sm:hidden">{options}</div>
       <Popover.Root>
         <Popover.Trigger asChild>
           <IconButton label="Options" className="size-9 sm:hidden">

@@ -1,18 +1,22 @@
 import { FileText, ImageOff, X } from 'lucide-react';
 import type { AttachedImage, Attachment } from '../../client/drafts.ts';
 import { formatBytes } from '../../client/format.ts';
-import { IconButton } from '../button.tsx';
+import { LIMITS } from '../../shared/api.ts';
+import { Button, IconButton } from '../button.tsx';
 
 interface RowProps {
   attachments: readonly Attachment[];
   onRemove: (key: string) => void;
+  /** Chooses another file in the place of one that cannot be sent. */
+  onReplace?: (key: string) => void;
   /** The model, when it is one that cannot see images. */
   blindModel?: string;
 }
 
 /** What goes along with a question, in one row that scrolls. */
-export function AttachmentRow({ attachments, onRemove, blindModel }: RowProps) {
+export function AttachmentRow({ attachments, onRemove, onReplace, blindModel }: RowProps) {
   if (attachments.length === 0) return null;
+  const hasRoom = attachments.filter(isGoodImage).length < LIMITS.filesPerMessage;
   return (
     <ul aria-label="Attachments" className="flex gap-2 overflow-x-auto p-1.5">
       {attachments.map(attachment => (
@@ -23,6 +27,14 @@ export function AttachmentRow({ attachments, onRemove, blindModel }: RowProps) {
           <Thumbnail attachment={attachment} />
           <div className="min-w-0 flex-1">
             <Description attachment={attachment} blindModel={blindModel} />
+            {onReplace && hasRoom && hasFailed(attachment) && (
+              <Button
+                onClick={() => onReplace(attachment.key)}
+                className="mt-1 min-h-7 px-2 text-xs"
+              >
+                Choose another
+              </Button>
+            )}
           </div>
           <IconButton
             label={`Remove ${nameOf(attachment)}`}
@@ -35,6 +47,14 @@ export function AttachmentRow({ attachments, onRemove, blindModel }: RowProps) {
       ))}
     </ul>
   );
+}
+
+function hasFailed(attachment: Attachment): boolean {
+  return attachment.kind === 'image' && attachment.upload.state === 'failed';
+}
+
+function isGoodImage(attachment: Attachment): boolean {
+  return attachment.kind === 'image' && !hasFailed(attachment);
 }
 
 function nameOf(attachment: Attachment): string {

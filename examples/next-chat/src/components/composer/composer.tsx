@@ -1,5 +1,6 @@
 import type { ChatStatus } from 'ai';
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { announce } from '../../client/announcer.ts';
 import { attachFiles, attachText, LONGEST_PASTE } from '../../client/attach.ts';
 import { completeSettings } from '../../client/chat-request.ts';
 import type { ChatSession } from '../../client/chat-session.ts';
@@ -14,8 +15,9 @@ import { FIELD_ID, focusField } from '../../client/focus-field.ts';
 import { isTouchOnly, keyAction } from '../../client/key-action.ts';
 import { canDo, findModel, models, type Models } from '../../client/models.ts';
 import { partsOf } from '../../client/question-parts.ts';
+import { stopAnswer } from '../../client/stop-answer.ts';
 import { useStore } from '../../client/store.ts';
-import { AttachButton } from './attach-button.tsx';
+import { AttachButton, openFileDialog } from './attach-button.tsx';
 import { AttachmentRow } from './attachment-row.tsx';
 import { ComposerHint } from './composer-hint.tsx';
 import { ModelPicker } from './model-picker.tsx';
@@ -35,7 +37,6 @@ export function Composer({ session, status, onSent }: ComposerProps) {
   const all = useStore(models);
   const { settings, isStopping } = useStore(session.state);
   const [wasTried, setWasTried] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
   useFocusAtOpening(session.id);
   const { modelRef } = completeSettings(settings, all);
   const model = findModel(all, modelRef)?.model;
@@ -43,8 +44,12 @@ export function Composer({ session, status, onSent }: ComposerProps) {
   const canSend = isSendable(written) && modelRef !== '';
 
   const send = () => {
-    setWasTried(true);
-    if (session.isBusy || !canSend) return;
+    if (session.isBusy || !canSend) {
+      setWasTried(true);
+      const obstacle = obstacleTo({ isBusy: session.isBusy, models: all, draft: written });
+      if (obstacle !== undefined) announce(obstacle);
+      return;
+    }
     setWasTried(false);
     void session.ask(partsOf(written));
     clearDraft(draft);
@@ -58,6 +63,11 @@ export function Composer({ session, status, onSent }: ComposerProps) {
     if (keyAction(event.nativeEvent, isTouchOnly()) !== 'send') return;
     event.preventDefault();
     send();
+  };
+  const remove = (key: string) => {
+    removeAttachment(draft, key);
+    // The button that was pressed goes away with it.
+    focusField();
   };
   const onPaste = (event: ClipboardEvent) => {
     const { files } = event.clipboardData;
@@ -77,12 +87,13 @@ export function Composer({ session, status, onSent }: ComposerProps) {
         send();
       }}
     >
-      <div className="flex flex-col gap-1 rounded-[20px] border border-input bg-card p-1.5 focus-within:border-ring">
+      <div className="flex flex-col gap-1 rounded-[20px] border border-input bg-card p-1.5 outline-offset-2 outline-ring focus-within:border-ring has-[textarea:focus]:outline-2">
         <AttachmentRow
           attachments={written.attachments}
-          onRemove={key => {
-            removeAttachment(draft, key);
-            field.current?.focus();
+          onRemove={remove}
+          onReplace={key => {
+            remove(key);
+            openFileDialog();
           }}
           blindModel={canDo(model, 'vision') === false ? model?.name : undefined}
         />
@@ -91,7 +102,6 @@ export function Composer({ session, status, onSent }: ComposerProps) {
         </label>
         <textarea
           id={FIELD_ID}
-          ref={field}
           rows={1}
           value={written.text}
           placeholder="Ask anything"
@@ -104,7 +114,7 @@ export function Composer({ session, status, onSent }: ComposerProps) {
           onPaste={onPaste}
           className="field-sizing-content max-h-[min(13rem,40dvh)] min-h-11 w-full resize-none rounded-2xl bg-transparent px-3 py-2.5 text-base leading-6 outline-none"
         />
-        <div className="flex min-w-0 items-center gap-1">
+        <div className="flex min-w-0 items-center gap-2">
           <AttachButton session={session} />
           <ModelPicker session={session} />
           <AnswerOptions session={session} />
@@ -112,7 +122,7 @@ export function Composer({ session, status, onSent }: ComposerProps) {
             isBusy={isBusy}
             isStopping={isStopping}
             canSend={canSend}
-            onStop={() => void session.stop()}
+            onStop={() => stopAnswer(session)}
           />
         </div>
       </div>

@@ -1,9 +1,7 @@
-import { Check, RotateCcw } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { formatContext } from '../../client/format.ts';
-import { loadModels } from '../../client/models.ts';
 import type { ModelEntry, ModelGroup } from '../../shared/api.ts';
-import { Button } from '../button.tsx';
 
 /** What is said of a model where it can be chosen. */
 const BADGES = ['thinking', 'tools', 'vision'] as const;
@@ -16,9 +14,10 @@ interface GroupProps {
   onChoose: (ref: string) => void;
 }
 
-/** The models of one host, or why there are none. */
+/** The models of one host; nothing where there are none. */
 export function ModelGroupView({ group, idPrefix, chosenRef, markedRef, onChoose }: GroupProps) {
   const titleId = useId();
+  if (group.models.length === 0) return null;
   return (
     <div role="group" aria-labelledby={titleId}>
       <p
@@ -28,17 +27,6 @@ export function ModelGroupView({ group, idPrefix, chosenRef, markedRef, onChoose
       >
         <span className="font-semibold">{group.label}</span> · {group.host}
       </p>
-      {group.notice && (
-        <div role="presentation" className="flex flex-col items-start gap-2 px-2.5 py-1.5 text-sm">
-          <p className="text-warn">
-            {group.notice.title} {group.notice.text}
-          </p>
-          <Button onClick={() => void loadModels(true)}>
-            <RotateCcw aria-hidden size={16} />
-            Retry
-          </Button>
-        </div>
-      )}
       {group.models.map(model => (
         <ModelOption
           key={model.ref}
@@ -68,7 +56,7 @@ function ModelOption(props: {
       role="option"
       aria-selected={isChosen}
       onClick={() => onChoose(model.ref)}
-      className={`flex min-h-9 items-center gap-2 rounded-lg px-2.5 py-1.5 text-sm hover:bg-muted pointer-coarse:min-h-11 ${isMarked ? 'bg-muted' : ''}`}
+      className={`flex min-h-9 items-center gap-2 rounded-lg px-2.5 py-1.5 text-sm hover:bg-muted pointer-coarse:min-h-11 ${isMarked ? 'bg-muted outline-2 -outline-offset-2 outline-ring' : ''}`}
     >
       <span className="min-w-0 flex-1 wrap-anywhere">{model.name}</span>
       <span className="flex shrink-0 items-center gap-1.5 text-xs text-muted-foreground">

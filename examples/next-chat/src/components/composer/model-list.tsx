@@ -1,9 +1,13 @@
+import { TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { announce } from '../../client/announcer.ts';
 import { searchModels } from '../../client/find-models.ts';
-import { loadModels, models } from '../../client/models.ts';
+import { isOfInputMethod } from '../../client/key-action.ts';
+import { absenceOf, models, nameOfModel } from '../../client/models.ts';
 import { useStore } from '../../client/store.ts';
 import type { ModelCatalogue } from '../../shared/api.ts';
-import { Button } from '../button.tsx';
+import { AskHostsButton } from './ask-hosts-button.tsx';
+import { HostNotice } from './host-notice.tsx';
 import { ModelGroupView } from './model-group.tsx';
 
 interface ListProps {
@@ -23,7 +27,7 @@ export function ModelList(props: ListProps) {
           <p>
             {all.notice.title} {all.notice.text}
           </p>
-          <Button onClick={() => void loadModels(true)}>Try again</Button>
+          <AskHostsButton onAnswer={tellAnswer} />
         </div>
       );
     case 'ready':
@@ -45,13 +49,22 @@ function LoadedList({ chosenRef, onChoose, catalogue }: ListProps & { catalogue:
     document.getElementById(`${listId}${marked}`)?.scrollIntoView({ block: 'nearest' });
   }, [marked, listId]);
 
+  // The list may come while the dialog is open, in the place of a button that has the focus.
+  useEffect(() => field.current?.focus(), []);
+
+  const onAnswer = () => {
+    tellAnswer();
+    // The button that was pressed may be gone.
+    field.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const target = targetOf(event.key, refs, marked);
     if (target !== undefined) {
       event.preventDefault();
       setMarkedRef(target);
     }
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && marked !== undefined) {
+    const isEnter = event.key === 'Enter' && !isOfInputMethod(event.nativeEvent);
+    if (isEnter && marked !== undefined) {
       event.preventDefault();
       onChoose(marked);
     }
@@ -76,6 +89,7 @@ function LoadedList({ chosenRef, onChoose, catalogue }: ListProps & { catalogue:
         />
       </div>
       <div className="min-h-0 overflow-y-auto p-1">
+        <AbsentModel chosenRef={chosenRef} />
         <div id={listId} role="listbox" aria-label="Models">
           {groups.map(group => (
             <ModelGroupView
@@ -91,9 +105,38 @@ function LoadedList({ chosenRef, onChoose, catalogue }: ListProps & { catalogue:
         {refs.length === 0 && query !== '' && (
           <p className="p-3 text-sm text-muted-foreground">No model has this in its name.</p>
         )}
+        {groups.map(
+          group =>
+            group.notice && (
+              <HostNotice key={group.id} {...{ group, notice: group.notice, onAnswer }} />
+            ),
+        )}
       </div>
     </>
   );
+}
+
+/** Says of the chosen model that it is not in the list. */
+function AbsentModel({ chosenRef }: { chosenRef: string }) {
+  const absence = absenceOf(useStore(models), chosenRef);
+  if (absence === undefined) return null;
+  return (
+    <p className="flex items-start gap-2 px-2.5 py-2 text-sm">
+      <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-warn" />
+      <span className="min-w-0 wrap-anywhere">
+        {nameOfModel(chosenRef)} – <span className="text-warn">{absence}</span>
+      </span>
+    </p>
+  );
+}
+
+/** Tells what has come of asking the hosts anew. */
+function tellAnswer(): void {
+  const all = models.get();
+  const notices =
+    all.state === 'ready' ? all.catalogue.groups.flatMap(({ notice }) => notice ?? []) : [];
+  const titles = all.state === 'failed' ? [all.notice.title] : notices.map(({ title }) => title);
+  announce(titles.length === 0 ? 'The list of models is up to date' : titles.join(' '));
 }
 
 /** The model that a key leads to; undefined for keys that lead nowhere. */

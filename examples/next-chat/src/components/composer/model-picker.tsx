@@ -2,7 +2,7 @@ import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { completeSettings } from '../../client/chat-request.ts';
 import type { ChatSession } from '../../client/chat-session.ts';
-import { findModel, models, nameOfModel, type Models } from '../../client/models.ts';
+import { absenceOf, models, nameOfModel, type Models } from '../../client/models.ts';
 import { createStore, useStore } from '../../client/store.ts';
 import { ModelList } from './model-list.tsx';
 
@@ -18,17 +18,19 @@ export function ModelPicker({ session }: { session: ChatSession }) {
   const all = useStore(models);
   const isOpen = useStore(isPickerOpen);
   const { modelRef } = completeSettings(useStore(session.state).settings, all);
-  const isGone = all.state === 'ready' && findModel(all, modelRef) === undefined;
-  const name = labelOf(all, modelRef);
+  const absence = absenceOf(all, modelRef);
+  const label = [labelOf(all, modelRef), absence].filter(text => text !== undefined).join(' – ');
   return (
     <Popover.Root open={isOpen} onOpenChange={open => isPickerOpen.set(open)}>
       <Popover.Trigger
-        aria-label={`Model: ${name}${isGone ? ', not in the list' : ''}`}
-        title={isGone ? `${name} is not in its host’s list` : 'Choose a model'}
+        aria-label={`Model: ${label}`}
+        title={absence === undefined ? 'Choose a model' : label}
         className="flex h-9 min-w-0 items-center gap-1.5 rounded-full px-2.5 text-sm text-muted-foreground transition-colors duration-120 hover:bg-muted hover:text-foreground pointer-coarse:h-11"
       >
-        {isGone && <TriangleAlert aria-hidden size={16} className="shrink-0 text-warn" />}
-        <span className="truncate">{name}</span>
+        {absence !== undefined && (
+          <TriangleAlert aria-hidden size={16} className="shrink-0 text-warn" />
+        )}
+        <span className="truncate">{label}</span>
         <ChevronDown aria-hidden size={14} className="shrink-0" />
       </Popover.Trigger>
       <Popover.Portal>

@@ -18,7 +18,12 @@ export function SendButton({ isBusy, isStopping, canSend, onStop }: SendProps) {
       aria-label={label}
       title={isBusy ? `${label} (Esc)` : `${label} (Enter)`}
       aria-disabled={isIdle}
-      onClick={isBusy && !isStopping ? onStop : undefined}
+      onClick={event => {
+        if (!isBusy) return;
+        // It may be the button for sending by the time that the browser does what the click is for.
+        event.preventDefault();
+        if (!isStopping) onStop();
+      }}
       className={`ms-auto grid size-9 shrink-0 place-items-center rounded-full pointer-coarse:size-11 ${isIdle ? 'cursor-default bg-muted text-muted-foreground' : 'bg-primary text-primary-foreground'}`}
     >
       <Icon isBusy={isBusy} isStopping={isStopping} />

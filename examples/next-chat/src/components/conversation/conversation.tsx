@@ -18,9 +18,10 @@ const THROTTLE = 50;
 export function Conversation({ session }: { session: ChatSession }) {
   const { messages, status, error } = useChat({ chat: session.chat, throttle: THROTTLE });
   const { load } = useStore(session.state);
-  const stick = useLogScroll(session.id);
+  const stick = useLogScroll(session.id, load === 'ready' || load === 'new');
+  const isBusy = status === 'submitted' || status === 'streaming';
   const isStreamingElsewhere =
-    status === 'ready' && messages.some(({ metadata }) => metadata?.status === 'streaming');
+    !isBusy && messages.some(({ metadata }) => metadata?.status === 'streaming');
   useVersionWatch(session, isStreamingElsewhere);
   useAnnouncements({ messages, status, error });
   const isDropping = useDropZone(session);

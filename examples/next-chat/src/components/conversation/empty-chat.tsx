@@ -1,6 +1,8 @@
 import { Calculator, CloudSun, Globe, ImagePlus, type LucideIcon } from 'lucide-react';
 import { completeSettings } from '../../client/chat-request.ts';
 import type { ChatSession } from '../../client/chat-session.ts';
+import { draftOf } from '../../client/drafts.ts';
+import { focusField } from '../../client/focus-field.ts';
 import { canDo, findModel, models, nameOfModel } from '../../client/models.ts';
 import { useStore } from '../../client/store.ts';
 import { openFileDialog } from '../composer/attach-button.tsx';
@@ -13,7 +15,20 @@ interface Suggestion {
   choose: (session: ChatSession, text: string) => void;
 }
 
-const ask = (session: ChatSession, text: string) => void session.ask([{ type: 'text', text }]);
+function ask(session: ChatSession, text: string): void {
+  void session.ask([{ type: 'text', text }]);
+  // The suggestions go away.
+  focusField();
+}
+
+/** Has a picture chosen; the question stands in the field by then, unless there is another one. */
+function askAboutPicture({ id }: ChatSession): void {
+  const draft = draftOf(id);
+  const written = draft.get();
+  if (written.text.trim() === '') draft.set({ ...written, text: 'Describe this picture' });
+  focusField();
+  openFileDialog();
+}
 
 const SUGGESTIONS: readonly Suggestion[] = [
   {
@@ -32,7 +47,7 @@ const SUGGESTIONS: readonly Suggestion[] = [
       ask(session, text);
     },
   },
-  { text: 'Describe a picture of mine', Icon: ImagePlus, needs: 'vision', choose: openFileDialog },
+  { text: 'Describe a picture of mine', Icon: ImagePlus, needs: 'vision', choose: askAboutPicture },
 ];
 
 /** What stands in a conversation that has not begun. */

@@ -67,7 +67,7 @@ export function Log(props: LogProps) {
 }
 
 function Messages({ session, messages, status, error }: LogProps) {
-  const { stoppedId, editingId } = useStore(session.state);
+  const { load, stoppedId, brokenId, editingId } = useStore(session.state);
   const last = messages.at(-1);
   const isBusy = status === 'submitted' || status === 'streaming';
   const notice = noticeBelow(last, error, isBusy);
@@ -87,7 +87,12 @@ function Messages({ session, messages, status, error }: LogProps) {
             key={message.id}
             session={session}
             message={message}
-            state={answerState({ message, isLast: message === last, status })}
+            state={answerState({
+              message,
+              isLast: message === last,
+              status,
+              isBroken: message.id === brokenId,
+            })}
             isLast={message === last}
           />
         ),
@@ -96,9 +101,17 @@ function Messages({ session, messages, status, error }: LogProps) {
         <PendingAnswer session={session} isBusy={isBusy} />
       )}
       {notice && <ErrorBox session={session} notice={notice} askedRef={last?.metadata?.modelRef} />}
+      {load === 'missing' && <ErrorBox session={session} notice={DELETED} askedRef={undefined} />}
     </>
   );
 }
+
+/** It was deleted in another tab, or on another computer. */
+const DELETED: Notice = {
+  title: 'This conversation was deleted.',
+  text: 'What you see stands on your screen alone. It may still be undone where it was deleted.',
+  actions: ['new-chat'],
+};
 
 /** What went wrong with the last answer: here just now, or as it is stored. */
 function noticeBelow(

@@ -18,7 +18,7 @@ export function AnswerFooter(props: {
   const text = textOf(message.parts);
   const usage = message.metadata && usageLine(message.metadata);
   return (
-    <div className="-ms-1.5 flex min-h-7 flex-wrap items-center gap-x-1 pointer-coarse:min-h-11">
+    <div className="-ms-1.5 flex min-h-7 flex-wrap items-center gap-x-2 pointer-coarse:min-h-11">
       {!isStreaming && (
         <>
           {text !== '' && (

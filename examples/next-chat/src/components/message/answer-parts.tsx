@@ -1,6 +1,6 @@
 import { isToolUIPart } from 'ai';
 import type { ChatSession } from '../../client/chat-session.ts';
-import type { ChatMessage } from '../../shared/message.ts';
+import type { ChatMessage, MessageStatus } from '../../shared/message.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { ToolCard } from '../tool/tool-card.tsx';
 import { ImageView } from './image-view.tsx';
@@ -9,7 +9,7 @@ import { Thinking } from './thinking.tsx';
 interface PartsProps {
   session: ChatSession;
   message: ChatMessage;
-  isStreaming: boolean;
+  state: MessageStatus;
   isLast: boolean;
 }
 
@@ -22,14 +22,14 @@ export function AnswerParts(props: PartsProps) {
       key={index}
       {...props}
       part={part}
-      isGrowing={props.isStreaming && index === parts.length - 1}
+      isGrowing={props.state === 'streaming' && index === parts.length - 1}
     />
   ));
 }
 
 type PartProps = PartsProps & { part: ChatMessage['parts'][number]; isGrowing: boolean };
 
-function Part({ session, message, part, isStreaming, isGrowing, isLast }: PartProps) {
+function Part({ session, message, part, state, isGrowing, isLast }: PartProps) {
   switch (part.type) {
     case 'text':
       return part.text.trim() === '' ? null : <Markdown text={part.text} isStreaming={isGrowing} />;
@@ -42,7 +42,7 @@ function Part({ session, message, part, isStreaming, isGrowing, isLast }: PartPr
     case 'tool-calculator':
     case 'tool-web_search':
     case 'tool-send_note':
-      return <ToolCard {...{ session, part, isStreaming, isLast }} />;
+      return <ToolCard {...{ session, part, state, isLast }} />;
     case 'file':
     case 'reasoning-file':
       return part.mediaType.startsWith('image/') ? (
@@ -57,7 +57,7 @@ function Part({ session, message, part, isStreaming, isGrowing, isLast }: PartPr
       // Sources stand together below the text; the others are nothing to look at, or never come from these models.
       return null;
     default:
-      return <UnknownPart {...{ session, isStreaming, isLast }} part={part} />;
+      return <UnknownPart {...{ session, state, isLast }} part={part} />;
   }
 }
 

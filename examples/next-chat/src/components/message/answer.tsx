@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { ChatSession } from '../../client/chat-session.ts';
+import { isBlank, isWaiting, lacksText, waitingSince } from '../../client/answer-content.ts';
 import { useStore } from '../../client/store.ts';
 import { nameOfModel } from '../../client/models.ts';
 import type { ChatMessage, MessageStatus } from '../../shared/message.ts';
@@ -24,10 +25,10 @@ export const Answer = memo(function Answer(props: AnswerProps) {
   const model = nameOfModel(message.metadata?.modelRef ?? '');
   const isStreaming = state === 'streaming';
   // Of an answer that never began, the box below the last message says all.
-  if (state === 'failed' && isLast && isEmpty(message)) return null;
+  if (state === 'failed' && isLast && isBlank(message.parts)) return null;
   return (
     <MessageFrame author={model === '' ? 'Answer' : model} isBusy={isStreaming}>
-      <AnswerParts session={session} message={message} isStreaming={isStreaming} isLast={isLast} />
+      <AnswerParts {...props} />
       <AnswerEnd {...props} model={model} />
       {!isStreaming && <Sources sources={sourcesOf(message)} />}
       {message.metadata?.unsaved && (
@@ -41,11 +42,12 @@ export const Answer = memo(function Answer(props: AnswerProps) {
 /** The line below what has come: that more is waited for, or how it ended. */
 function AnswerEnd({ session, message, state, model }: AnswerProps & { model: string }) {
   const { askedAt } = useStore(session.state);
-  const hasNothing = isEmpty(message);
+  const { parts, metadata } = message;
+  const hasNothing = isBlank(parts);
   switch (state) {
     case 'streaming':
-      return isWaiting(message) ? (
-        <Waiting model={model} since={askedAt || Date.parse(message.metadata?.createdAt ?? '')} />
+      return isWaiting(parts) ? (
+        <Waiting model={model} since={waitingSince({ askedAt, createdAt: metadata?.createdAt })} />
       ) : null;
     case 'stopped':
       return <AnswerBadge text={hasNothing ? 'Stopped before the first word' : 'Stopped'} />;
@@ -54,23 +56,10 @@ function AnswerEnd({ session, message, state, model }: AnswerProps & { model: st
         <AnswerBadge text={hasNothing ? 'Failed before the first word' : 'Broke off'} isBroken />
       );
     case 'done':
-      return hasNothing ? (
+      return lacksText(parts) ? (
         <p className="text-sm text-muted-foreground">The model gave no text.</p>
       ) : null;
   }
-}
-
-function isEmpty({ parts }: ChatMessage): boolean {
-  return !parts.some(part => part.type !== 'step-start');
-}
-
-/** Whether nothing moves that would show that the model is at work. */
-function isWaiting({ parts }: ChatMessage): boolean {
-  const last = parts.at(-1);
-  if (last === undefined) return true;
-  if (last.type === 'text' || last.type === 'reasoning')
-    return last.text === '' || last.state === 'done';
-  return !('state' in last) || last.state === 'output-available' || last.state === 'output-error';
 }
 
 function sourcesOf({ parts }: ChatMessage) {

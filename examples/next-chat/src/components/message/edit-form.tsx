@@ -1,6 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ChatSession } from '../../client/chat-session.ts';
-import { draftOf, isSendable, type Draft } from '../../client/drafts.ts';
+import {
+  addToDraft,
+  draftOf,
+  isSendable,
+  keepEdit,
+  keptEdit,
+  type Draft,
+} from '../../client/drafts.ts';
 import { focusField } from '../../client/focus-field.ts';
 import { isTouchOnly, keyAction } from '../../client/key-action.ts';
 import { draftFrom, partsOf } from '../../client/question-parts.ts';
@@ -18,7 +25,7 @@ interface EditFormProps {
 /** A question as a field, to ask it anew. */
 export function EditForm({ session, message, following, onCancel }: EditFormProps) {
   const [original] = useState(() => draftFrom(message.parts));
-  const [draft, setDraft] = useState<Draft>(original);
+  const [draft, setDraft] = useState<Draft>(keptEdit(message.id) ?? original);
   const field = useFieldWithCaretAtEnd();
   const isChanged =
     draft.text.trim() !== original.text || draft.attachments.length < original.attachments.length;
@@ -27,10 +34,22 @@ export function EditForm({ session, message, following, onCancel }: EditFormProp
     if (!isChanged || !isSendable(draft)) return;
     const sending = session.edit(message.id, partsOf(draft));
     focusField();
-    const isTaken = await sending;
-    // What was written is not lost with the message that is gone.
-    const next = draftOf(session.id);
-    if (!isTaken && next.get().text === '') next.set(draft);
+    const outcome = await sending;
+    if (outcome === 'refused') {
+      session.edits(message.id);
+      return;
+    }
+    keepEdit(message.id, undefined);
+    // What was written is not lost with the message that is gone, or another one now.
+    if (outcome === 'stale') addToDraft(draftOf(session.id), draft);
+  };
+  const change = (changed: Draft) => {
+    keepEdit(message.id, changed);
+    setDraft(changed);
+  };
+  const cancel = () => {
+    keepEdit(message.id, undefined);
+    onCancel();
   };
 
   return (
@@ -46,18 +65,18 @@ export function EditForm({ session, message, following, onCancel }: EditFormProp
         attachments={draft.attachments}
         onRemove={key => {
           const attachments = draft.attachments.filter(attachment => attachment.key !== key);
-          setDraft({ ...draft, attachments });
+          change({ ...draft, attachments });
         }}
       />
       <textarea
         ref={field}
         aria-label="Message"
         value={draft.text}
-        onChange={event => setDraft({ ...draft, text: event.target.value })}
+        onChange={event => change({ ...draft, text: event.target.value })}
         onKeyDown={event => {
           if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
             event.preventDefault();
-            onCancel();
+            cancel();
           }
           if (keyAction(event.nativeEvent, isTouchOnly()) !== 'send') return;
           event.preventDefault();
@@ -69,7 +88,7 @@ export function EditForm({ session, message, following, onCancel }: EditFormProp
         <p className="me-auto text-sm text-muted-foreground max-sm:basis-full">
           {describeFollowing(following)}
         </p>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={cancel}>Cancel</Button>
         <Button
           type="submit"
           disabled={!isChanged || !isSendable(draft)}

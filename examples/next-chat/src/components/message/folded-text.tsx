@@ -1,19 +1,16 @@
 import { FileText } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { FoldButton } from '../fold-button.tsx';
-
-/** Lines after which a text is folded, and about how many characters a line has. */
-const MOST_LINES = 12;
-const LINE_LENGTH = 80;
 
 /** Characters of a folded text that are shown; browsers get slow with much more, even where it is hidden. */
 const PREVIEW_LENGTH = 2000;
 
-/** What the reader wrote, as it was written, in a bubble. */
+/** What the reader wrote, as it was written, in a bubble; folded after 12 lines. */
 export function FoldedText({ text, label }: { text: string; label?: string }) {
   const [isOpen, setIsOpen] = useState(false);
-  const isLong = countLines(text) > MOST_LINES;
-  const isFolded = isLong && !isOpen;
+  const paragraph = useRef<HTMLParagraphElement>(null);
+  const isCut = useIsCut(paragraph, isOpen);
+  const isLong = isCut || text.length > PREVIEW_LENGTH;
   return (
     <div className="flex max-w-full min-w-0 flex-col rounded-2xl bg-bubble px-4 py-2.5">
       {label !== undefined && (
@@ -22,8 +19,11 @@ export function FoldedText({ text, label }: { text: string; label?: string }) {
           {label}, {text.length.toLocaleString('en')} characters
         </p>
       )}
-      <p className={`wrap-anywhere whitespace-pre-wrap ${isFolded ? 'line-clamp-12' : ''}`}>
-        {isFolded ? text.slice(0, PREVIEW_LENGTH) : text}
+      <p
+        ref={paragraph}
+        className={`wrap-anywhere whitespace-pre-wrap ${isOpen ? '' : 'line-clamp-12'}`}
+      >
+        {isOpen ? text : text.slice(0, PREVIEW_LENGTH)}
       </p>
       {isLong && (
         <FoldButton isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)}>
@@ -34,9 +34,18 @@ export function FoldedText({ text, label }: { text: string; label?: string }) {
   );
 }
 
-function countLines(text: string): number {
-  if (text.length > MOST_LINES * LINE_LENGTH) return Infinity;
-  return text
-    .split('\n')
-    .reduce((count, line) => count + 1 + Math.floor(line.length / LINE_LENGTH), 0);
+/** Whether some lines of a folded text are not shown, which depends on its width; what it was while it is open. */
+function useIsCut(paragraph: RefObject<HTMLElement | null>, isOpen: boolean): boolean {
+  const [isCut, setIsCut] = useState(false);
+  useLayoutEffect(() => {
+    const { current } = paragraph;
+    if (!current || isOpen) return undefined;
+    const measure = () => setIsCut(current.scrollHeight > current.clientHeight);
+    // Before the first paint, so that nothing moves after it.
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [paragraph, isOpen]);
+  return isCut;
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
+import { useState } from 'react';
 import { IconButton } from '../button.tsx';
 
 export interface Picture {
@@ -10,23 +11,28 @@ export interface Picture {
 /** A picture of a message; a click shows it large. */
 export function ImageView({ picture }: { picture: Picture }) {
   const { url, name } = picture;
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Dialog.Root>
+    <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
       <Dialog.Trigger
         aria-label={`Show ${name} large`}
         className="max-w-full overflow-hidden rounded-xl border border-border"
       >
-        {/* Its height is settled before it has come, so that nothing moves when it does. */}
+        {/* Its size is settled before it has come, so that nothing moves when it does. */}
         <img
           src={url}
           alt={name}
-          className="block h-48 w-auto max-w-full min-w-12 bg-muted object-scale-down"
+          className="block h-48 w-64 max-w-full bg-muted object-scale-down"
         />
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="appear fixed inset-0 z-40 bg-black/80" />
         <Dialog.Content
           aria-describedby={undefined}
+          onClick={({ target, currentTarget }) => {
+            // Beside the picture.
+            if (target === currentTarget) setIsOpen(false);
+          }}
           className="appear fixed inset-0 z-50 grid grid-rows-[auto_minmax(0,1fr)] gap-3 p-4"
         >
           <div className="flex items-center justify-between gap-4 text-white">

@@ -1,7 +1,8 @@
 import { Pencil } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { ChatSession } from '../../client/chat-session.ts';
-import { textOf } from '../../client/question-parts.ts';
+import { leaveEdit } from '../../client/leave-edit.ts';
+import { writtenText } from '../../client/question-parts.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import { IconButton } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
@@ -21,24 +22,19 @@ interface QuestionProps {
 /** A message of the reader's own. */
 export const Question = memo(function Question(props: QuestionProps) {
   const { session, message, isEditing, following } = props;
-  const editButton = useRef<HTMLButtonElement>(null);
-  const leaveEdit = () => {
-    session.edits(undefined);
-    requestAnimationFrame(() => editButton.current?.focus());
-  };
+  const editButton = useFocusAfterEdit(isEditing);
+  const text = writtenText(message.parts);
   return (
     <MessageFrame author="You">
       {isEditing ? (
-        <EditForm {...{ session, message, following }} onCancel={leaveEdit} />
+        <EditForm {...{ session, message, following }} onCancel={() => leaveEdit(session)} />
       ) : (
         <>
           <QuestionParts message={message} />
-          <div className="-mt-2 flex min-h-7 justify-end gap-1 pointer-coarse:min-h-11">
-            <CopyButton
-              label="Copy message"
-              getText={() => textOf(message.parts)}
-              className="size-7"
-            />
+          <div className="-mt-2 flex min-h-7 justify-end gap-2 pointer-coarse:min-h-11">
+            {text !== '' && (
+              <CopyButton label="Copy message" getText={() => text} className="size-7" />
+            )}
             <IconButton
               ref={editButton}
               label="Edit message"
@@ -53,6 +49,18 @@ export const Question = memo(function Question(props: QuestionProps) {
     </MessageFrame>
   );
 });
+
+/** A field that goes away takes the focus with it; its button is the next best place. */
+function useFocusAfterEdit(isEditing: boolean) {
+  const editButton = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    const isFocusLost = document.activeElement === document.body;
+    if (wasEditing.current && !isEditing && isFocusLost) editButton.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
+  return editButton;
+}
 
 function QuestionParts({ message }: { message: ChatMessage }) {
   return (

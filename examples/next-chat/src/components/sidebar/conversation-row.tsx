@@ -55,7 +55,8 @@ function RowLink({ item, onChoose, isCurrent }: RowProps & { isCurrent: boolean 
       <span className="truncate">{item.title}</span>
       {item.isStreaming && (
         <span className="flex shrink-0 items-center">
-          <span aria-hidden className="pulse size-2 rounded-full bg-primary" />
+          {/* Still: the answer itself shows that it moves. */}
+          <span aria-hidden className="size-2 rounded-full bg-primary" />
           <span className="sr-only">, answering</span>
         </span>
       )}

@@ -17,6 +17,10 @@ export function Drawer(props: {
         <Dialog.Content
           aria-describedby={undefined}
           {...focusReturn}
+          onEscapeKeyDown={event => {
+            // The dialog gets the key before the field does.
+            if (takesEscape(event.target)) event.preventDefault();
+          }}
           className="slide-in fixed inset-y-0 start-0 z-50 w-[min(288px,84vw)] border-e border-border bg-sidebar ps-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] outline-none"
         >
           <Dialog.Title className="sr-only">Conversations</Dialog.Title>
@@ -25,4 +29,9 @@ export function Drawer(props: {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Whether a field does something with Escape itself: the title, and the search when there is something in it. */
+function takesEscape(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && (target.type !== 'search' || target.value !== '');
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { renameConversation, rowOf } from '../../client/conversations.ts';
+import { isOfInputMethod } from '../../client/key-action.ts';
 import { LIMITS, type ConversationSummary } from '../../shared/api.ts';
 
 /** The title as a field: Enter saves it, Escape leaves it as it was. */
@@ -30,7 +31,7 @@ export function RenameField({ item, onEnd }: { item: ConversationSummary; onEnd:
       maxLength={LIMITS.titleCharacters}
       onBlur={() => end(true)}
       onKeyDown={event => {
-        if (event.nativeEvent.isComposing) return;
+        if (isOfInputMethod(event.nativeEvent)) return;
         if (event.key === 'Enter') end(true);
         if (event.key !== 'Escape') return;
         event.preventDefault();

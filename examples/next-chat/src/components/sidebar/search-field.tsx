@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { conversations, searchConversations } from '../../client/conversations.ts';
+import { isOfInputMethod } from '../../client/key-action.ts';
 
 /** Milliseconds without a key after which the search begins. */
 const PAUSE = 200;
@@ -31,7 +32,7 @@ export function SearchField() {
         value={query}
         onChange={event => setQuery(event.target.value)}
         onKeyDown={event => {
-          if (event.key !== 'Escape' || query === '') return;
+          if (event.key !== 'Escape' || query === '' || isOfInputMethod(event.nativeEvent)) return;
           event.preventDefault();
           setQuery('');
         }}

@@ -5,13 +5,17 @@ import { toolWords } from '../../client/tool-words.ts';
 import { Button } from '../button.tsx';
 import type { ToolPart } from './tool-card.tsx';
 
-type AskingPart = Extract<ToolPart, { state: 'approval-requested' }>;
+export type RequestPart = Extract<ToolPart, { state: 'approval-requested' | 'approval-responded' }>;
 
-/** Asks the reader before a tool runs. Neither button has the focus at first, so that no key answers by chance. */
-export function ApprovalButtons({ session, part }: { session: ChatSession; part: AskingPart }) {
+/**
+ * Asks the reader before a tool runs. Neither button has the focus at first, so that no key answers by chance. Once it is
+ * answered they stay until the tool runs, so that the card keeps its height.
+ */
+export function ApprovalButtons({ session, part }: { session: ChatSession; part: RequestPart }) {
   const { id, requestReason } = part.approval;
+  const isAnswered = part.state === 'approval-responded';
   const answer = (approved: boolean, button: HTMLElement) => {
-    // The buttons go away; the card says what comes of it.
+    // Buttons that are disabled lose the focus; the card says what comes of it.
     button.closest<HTMLElement>('[role=group]')?.focus();
     void session.answerApproval(id, approved);
   };
@@ -22,11 +26,19 @@ export function ApprovalButtons({ session, part }: { session: ChatSession; part:
         {requestReason !== undefined && ` ${requestReason}`}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={event => answer(true, event.currentTarget)}>
+        <Button
+          disabled={isAnswered}
+          onClick={event => answer(true, event.currentTarget)}
+          className="disabled:hover:bg-card"
+        >
           <Check aria-hidden size={16} />
           Allow
         </Button>
-        <Button onClick={event => answer(false, event.currentTarget)}>
+        <Button
+          disabled={isAnswered}
+          onClick={event => answer(false, event.currentTarget)}
+          className="disabled:hover:bg-card"
+        >
           <X aria-hidden size={16} />
           Deny
         </Button>

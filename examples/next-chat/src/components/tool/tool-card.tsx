@@ -2,8 +2,8 @@ import { getToolName } from 'ai';
 import type { ChatSession } from '../../client/chat-session.ts';
 import { describeInput, toolStatus } from '../../client/tool-status.ts';
 import { toolWords } from '../../client/tool-words.ts';
-import type { ChatMessage } from '../../shared/message.ts';
-import { ApprovalButtons } from './approval-buttons.tsx';
+import type { ChatMessage, MessageStatus } from '../../shared/message.ts';
+import { ApprovalButtons, type RequestPart } from './approval-buttons.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { ToolIcon } from './tool-icon.tsx';
 import { ToolResult } from './tool-result.tsx';
@@ -13,15 +13,15 @@ export type ToolPart = Extract<ChatMessage['parts'][number], { toolCallId: strin
 interface CardProps {
   session: ChatSession;
   part: ToolPart;
-  /** Whether the answer is still being written. */
-  isStreaming: boolean;
+  /** That of the answer. */
+  state: MessageStatus;
   isLast: boolean;
 }
 
 /** A call of a tool: what with, how it gets on, and what came of it. */
-export function ToolCard({ session, part, isStreaming, isLast }: CardProps) {
+export function ToolCard({ session, part, state, isLast }: CardProps) {
   const { name } = toolWords(getToolName(part));
-  const status = toolStatus({ part, isStreaming, isLast });
+  const status = toolStatus({ part, state, isLast });
   const input = describeInput(part.input);
   return (
     <div
@@ -41,12 +41,16 @@ export function ToolCard({ session, part, isStreaming, isLast }: CardProps) {
           {status.tone === 'busy' && <Elapsed />}
         </p>
       </div>
-      {status.isAsking && part.state === 'approval-requested' && (
+      {status.request !== undefined && isRequest(part) && (
         <ApprovalButtons session={session} part={part} />
       )}
       <ToolResult part={part} />
     </div>
   );
+}
+
+function isRequest(part: ToolPart): part is RequestPart {
+  return part.state === 'approval-requested' || part.state === 'approval-responded';
 }
 
 const TONES = {

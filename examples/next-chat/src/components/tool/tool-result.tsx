@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Calculation, SentNote, Weather } from '../../shared/tools.ts';
+import { STOPPED_CALL, type Calculation, type SentNote, type Weather } from '../../shared/tools.ts';
 import { FoldButton } from '../fold-button.tsx';
 import type { ToolPart } from './tool-card.tsx';
 import { WeatherCard } from './weather-card.tsx';
@@ -7,7 +7,7 @@ import { WeatherCard } from './weather-card.tsx';
 /** What came of a call: the weather as a picture, the rest in a fold. */
 export function ToolResult({ part }: { part: ToolPart }) {
   if (part.state === 'output-error') {
-    return (
+    return part.errorText === STOPPED_CALL ? null : (
       <p className="border-t border-border px-4 py-2.5 wrap-anywhere text-danger">
         {part.errorText}
       </p>

@@ -11,6 +11,9 @@ const ICONS: Readonly<Record<Condition, LucideIcon>> = {
   snowy: CloudSnow,
 };
 
+/** Pixels that a bar is wide. */
+const BAR = 8;
+
 /** The weather now, and a picture of the days to come. */
 export function WeatherCard({ weather }: { weather: Weather }) {
   const { city, temperature, condition, forecast } = weather;
@@ -32,33 +35,32 @@ export function WeatherCard({ weather }: { weather: Weather }) {
 
 /** A bar from the coldest to the warmest of each day, and what the sky does below it. */
 function ForecastPicture({ forecast }: { forecast: readonly ForecastDay[] }) {
-  const { width, height, days } = placeForecast(forecast);
+  const { height, days } = placeForecast(forecast);
   return (
     <div className="pt-3">
       <svg
         role="img"
         aria-label={`Forecast: ${forecast.map(describeDay).join('; ')}`}
-        viewBox={`0 0 ${width} ${height}`}
+        height={height}
+        // Without a view box, which would scale the numbers with the card.
         className="block w-full"
       >
         {days.map(({ day, centre, top, bottom }) => (
-          <g
-            key={day.inDays}
-            textAnchor="middle"
-            className="fill-foreground text-[11px] tabular-nums"
-          >
-            <text x={centre} y={top - 6}>
+          <g key={day.inDays} textAnchor="middle" className="fill-foreground text-xs tabular-nums">
+            <text x={`${centre}%`} y={top - 6}>
               {day.high}°
             </text>
-            <rect
-              x={centre - 4}
-              y={top}
-              width={8}
-              height={bottom - top}
-              rx={4}
-              className="fill-primary"
+            <line
+              x1={`${centre}%`}
+              x2={`${centre}%`}
+              // Its ends are round, and half as long as it is wide.
+              y1={top + BAR / 2}
+              y2={bottom - BAR / 2}
+              strokeWidth={BAR}
+              strokeLinecap="round"
+              className="stroke-primary"
             />
-            <text x={centre} y={bottom + 14} className="fill-muted-foreground">
+            <text x={`${centre}%`} y={bottom + 15} className="fill-muted-foreground">
               {day.low}°
             </text>
           </g>

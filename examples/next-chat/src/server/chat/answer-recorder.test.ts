@@ -17,7 +17,7 @@ function record(store: Partial<AnswerStore> = {}) {
   const writes: string[] = [];
   const note = async (write: string) => {
     writes.push(write);
-    return true;
+    return 'stored' as const;
   };
   const onGone = vi.fn<() => void>();
   const recorder = new AnswerRecorder({
@@ -58,7 +58,7 @@ describe('an answer that grows', () => {
       save: async answer => {
         if (saved.length === 0) await new Promise<void>(resolve => (end = resolve));
         saved.push(answer);
-        return true;
+        return 'stored';
       },
     });
     recorder.see(answerOf('Once'));
@@ -77,12 +77,36 @@ test('silence is broken by a sign of life every five seconds', async () => {
   await recorder.finish(answerOf(''));
 });
 
-test('an answer whose row is gone is told once it is known', async () => {
-  const { recorder, onGone } = record({ save: async () => false });
+test.each([
+  ['whose row is gone', 'missing', false],
+  ['whose conversation was deleted', 'unwanted', true],
+] as const)('an answer %s is told once it is known', async (_, outcome, hasRow) => {
+  const { recorder, onGone } = record({ save: async () => outcome });
   recorder.see(answerOf('Once'));
   await vi.advanceTimersByTimeAsync(1000);
   expect(onGone).toHaveBeenCalled();
-  await recorder.finish(answerOf('Once.'));
+  expect(await recorder.finish(answerOf('Once.'))).toBe(hasRow);
+});
+
+test('what a tool has done is kept at once: nobody must do it again', async () => {
+  const { recorder, writes } = record();
+  const call = {
+    type: 'tool-send_note' as const,
+    toolCallId: 't',
+    input: { to: 'Ada', note: 'Hi' },
+  };
+  const withCall = (part: object): ChatMessage => ({
+    ...answerOf('On its way.'),
+    parts: [
+      { type: 'text', text: 'On its way.' },
+      { ...call, ...part } as ChatMessage['parts'][number],
+    ],
+  });
+  recorder.see(withCall({ state: 'input-available' }));
+  expect(writes).toEqual([]);
+  recorder.see(withCall({ state: 'output-available', output: { to: 'Ada', note: 'Hi' } }));
+  expect(writes).toEqual(['On its way.']);
+  await recorder.finish(answerOf(''));
 });
 
 test('a store that fails on the way is tried again, and says so at the end', async () => {

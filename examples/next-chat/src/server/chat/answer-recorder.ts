@@ -1,10 +1,14 @@
+import { isToolUIPart } from 'ai';
 import type { ChatMessage } from '../../shared/message.ts';
 
-/** Where an answer is kept. Both tell whether its row is still there. */
+/** What became of a row: `unwanted` is stored in a conversation that was deleted, and `missing` is no longer there. */
+export type StoreOutcome = 'stored' | 'unwanted' | 'missing';
+
+/** Where an answer is kept. */
 export interface AnswerStore {
-  save: (answer: ChatMessage) => Promise<boolean>;
+  save: (answer: ChatMessage) => Promise<StoreOutcome>;
   /** Says that the answer is still being written. */
-  touch: () => Promise<boolean>;
+  touch: () => Promise<StoreOutcome>;
 }
 
 /** A killed process loses no more of an answer than this. */
@@ -19,10 +23,11 @@ export class AnswerRecorder {
   private readonly onGone: () => void;
   private readonly timer: ReturnType<typeof setInterval>;
   private latest: ChatMessage | undefined;
+  private results = 0;
   private lastWrite = Date.now();
   private writing: Promise<void> | undefined;
 
-  /** @param options.onGone called when the row was deleted: nobody will read the rest */
+  /** @param options.onGone called when the row or its conversation was deleted: nobody will read the rest */
   constructor(options: { store: AnswerStore; onGone: () => void }) {
     this.store = options.store;
     this.onGone = options.onGone;
@@ -31,18 +36,23 @@ export class AnswerRecorder {
 
   /** Notes how the answer stands now. */
   see(answer: ChatMessage): void {
+    const results = answer.parts.filter(isResult).length;
     this.latest = answer;
+    // A tool has done its work, which must not be done again by whoever goes on with what is stored.
+    if (results > this.results && !this.writing) this.tick();
+    this.results = results;
   }
 
   /**
    * Keeps the answer as it is at its end.
    *
+   * @returns whether there was still a row for it
    * @throws what the store says when it cannot
    */
-  async finish(answer: ChatMessage): Promise<void> {
+  async finish(answer: ChatMessage): Promise<boolean> {
     clearInterval(this.timer);
     await this.writing;
-    await this.store.save(answer);
+    return (await this.store.save(answer)) !== 'missing';
   }
 
   private tick(): void {
@@ -52,15 +62,19 @@ export class AnswerRecorder {
     else if (Date.now() - this.lastWrite >= TOUCH_EVERY) this.write(this.store.touch());
   }
 
-  private write(written: Promise<boolean>): void {
+  private write(written: Promise<StoreOutcome>): void {
     this.latest = undefined;
     this.lastWrite = Date.now();
     this.writing = written
-      .then(isThere => {
-        if (!isThere) this.onGone();
+      .then(outcome => {
+        if (outcome !== 'stored') this.onGone();
       })
       // The end of the answer tells the reader when it cannot be kept; until then there may be another chance.
       .catch(() => {})
       .finally(() => (this.writing = undefined));
   }
+}
+
+function isResult(part: ChatMessage['parts'][number]): boolean {
+  return isToolUIPart(part) && part.state === 'output-available' && !part.preliminary;
 }

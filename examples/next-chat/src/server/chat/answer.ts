@@ -90,6 +90,7 @@ async function save(options: {
   const { recorder, message, metadata } = options;
   const finish = async () => recorder.finish(message);
   try {
+    // A row that is gone was deleted, and so was what would have to be stored.
     await finish();
     return { metadata };
   } catch (error) {

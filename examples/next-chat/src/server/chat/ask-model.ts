@@ -62,7 +62,12 @@ async function startAnswer(
   const result = streamText<ServerTools>({
     model: registry.languageModel(modelRef as `turbo:${string}`),
     instructions: INSTRUCTIONS,
-    messages: await toPrompt({ database, history: exchange.history, tools }),
+    messages: await toPrompt({
+      database,
+      history: exchange.history,
+      continuedId: exchange.isContinued ? exchange.answer.id : undefined,
+      tools,
+    }),
     tools,
     activeTools: activeTools(webSearch),
     toolApproval: APPROVALS,

@@ -17,7 +17,8 @@ export async function saveAgain(
   database: Database,
   row: { conversationId: string; messageId: string },
 ): Promise<boolean> {
-  if (await saveUnsaved(row.messageId)) return true;
+  const own = await saveUnsaved(row.messageId);
+  if (own !== 'unknown') return own === 'saved';
   const deadline = Date.now() + TRY_EVERY + 2 * LOOK_EVERY;
   for (;;) {
     const status = await readStatus(database, row);

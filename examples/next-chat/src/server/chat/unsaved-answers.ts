@@ -9,8 +9,11 @@ export const TRY_EVERY = 5000;
 /** Whoever wants to keep an answer for longer has copied it by now. */
 const KEPT_FOR = 60 * 60 * 1000;
 
+/** Stores the answer; false when there is no longer a row for it. */
+type Save = () => Promise<boolean>;
+
 interface UnsavedAnswer {
-  save: () => Promise<void>;
+  save: Save;
   timer: ReturnType<typeof setInterval>;
 }
 
@@ -25,7 +28,8 @@ function unsavedAnswers(): Map<string, UnsavedAnswer> {
 }
 
 /** Tries to save an answer now and then, until that succeeds or an hour has gone by. */
-export function keepUnsaved(id: string, save: () => Promise<void>): void {
+export function keepUnsaved(id: string, save: Save): void {
+  forget(id);
   const until = Date.now() + KEPT_FOR;
   const timer = setInterval(() => {
     if (Date.now() > until) forget(id);
@@ -38,15 +42,15 @@ export function keepUnsaved(id: string, save: () => Promise<void>): void {
 /**
  * Saves an answer that could not be saved before.
  *
- * @returns whether it was one of these
+ * @returns `gone` when its row was deleted meanwhile, and `unknown` when it is none of these
  * @throws what the database says
  */
-export async function saveUnsaved(id: string): Promise<boolean> {
+export async function saveUnsaved(id: string): Promise<'saved' | 'gone' | 'unknown'> {
   const answer = unsavedAnswers().get(id);
-  if (!answer) return false;
-  await answer.save();
+  if (!answer) return 'unknown';
+  const isSaved = await answer.save();
   forget(id);
-  return true;
+  return isSaved ? 'saved' : 'gone';
 }
 
 function forget(id: string): void {

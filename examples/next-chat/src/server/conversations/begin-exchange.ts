@@ -3,11 +3,11 @@ import type { ChatRequest, Question } from '../../shared/api.ts';
 import type { ChatMessage, MessageMetadata } from '../../shared/message.ts';
 import type { Database } from '../database/open-database.ts';
 import { conversations, messages } from '../database/schema.ts';
-import { conversationMissing } from '../notices/notices.ts';
+import { conversationMissing, wentOnElsewhere } from '../notices/notices.ts';
 import { nextVersion } from './conversations.ts';
 import { planExchange } from './plan-exchange.ts';
 import { readQuestionParts } from './question-parts.ts';
-import { readMessages, type StoredMessage } from './stored-message.ts';
+import { readMessages, readStatus, type StoredMessage } from './stored-message.ts';
 import { firstTitle, isEmpty, wordsOf } from './words.ts';
 
 /** A question that stands in the database, and the answer's row that waits for its text. */
@@ -31,13 +31,31 @@ export async function beginExchange(
   request: ChatRequest,
   answerId: string,
 ): Promise<Exchange> {
+  const { conversationId } = request;
   const question = 'message' in request ? request.message : undefined;
-  const parts = question && (await readQuestionParts(database, question));
+  const isToRead = question && !(await isToStay(database, request, question));
+  const parts = isToRead && (await readQuestionParts(database, { question, conversationId }));
   return database.transaction(async transaction => {
     if (parts) await createConversation(transaction, request, parts);
-    await lockConversation(transaction, request.conversationId);
-    return writeExchange({ database: transaction, request, answerId, question, parts });
+    await lockConversation(transaction, conversationId);
+    return writeExchange({
+      database: transaction,
+      request,
+      answerId,
+      question,
+      parts: parts || undefined,
+    });
   });
+}
+
+/** Whether a question is only named, for its answer is to be made anew: its stored parts stay as they are. */
+async function isToStay(
+  database: Database,
+  { trigger, conversationId }: ChatRequest,
+  { id: messageId }: Question,
+): Promise<boolean> {
+  if (trigger !== 'regenerate-message') return false;
+  return (await readStatus(database, { conversationId, messageId })) !== undefined;
 }
 
 /** Whoever comes second waits here, and then sees what the first has written. */
@@ -86,6 +104,8 @@ async function writeExchange(options: {
     return continueAnswer({ database, request, plan: { ...plan, continued: plan.continued } });
 
   const history = finished(plan.kept);
+  // It was deleted while its parts were not read.
+  if (plan.question && !parts) throw wentOnElsewhere();
   if (question && parts && plan.question) {
     const asked: ChatMessage = { ...question, parts, metadata: newMetadata(modelRef, 'done') };
     if (plan.question === 'changed') {

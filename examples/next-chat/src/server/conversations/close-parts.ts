@@ -1,5 +1,6 @@
 import { isToolUIPart } from 'ai';
 import type { ChatMessage } from '../../shared/message.ts';
+import { STOPPED_CALL } from '../../shared/tools.ts';
 
 type Part = ChatMessage['parts'][number];
 
@@ -33,7 +34,7 @@ function fail(part: Part): Part {
   return {
     ...part,
     state: 'output-error',
-    errorText: 'Stopped by the user',
+    errorText: STOPPED_CALL,
     output: undefined,
   } as Part;
 }

@@ -143,7 +143,8 @@ function isThere(id: string) {
   return and(eq(conversations.id, id), isNull(conversations.deletedAt));
 }
 
-async function purge(database: Database): Promise<void> {
+/** Removes for good what was deleted an hour ago, and images that came to no use for a day. */
+export async function purge(database: Database): Promise<void> {
   await database
     .delete(conversations)
     .where(lt(conversations.deletedAt, sql`now() - ${PURGED_AFTER}`));

@@ -80,10 +80,17 @@ describe('an edit', () => {
     ['that does not know the end', 'q2', 'a1'],
     ['that knows another end', 'q2', 'x'],
     ['of an answer', 'a1', 'a2'],
-    ['of what is not there', 'x', 'a2'],
+    ['of what was deleted with all that the tab knows', 'x', 'y'],
   ])('%s is refused', (_, messageId, tailId) => {
     expect(plan(rows, edit(messageId, tailId))).toBe(409);
   });
+});
+
+test('an edit of a question that never arrived is a new question', () => {
+  const rows = [asked('q1'), answered('a1')];
+  const edit = (tailId: string | null) => ({ ...send('q2'), messageId: 'q2', tailId });
+  expect(plan(rows, edit('a1'))).toEqual({ kept: ['q1', 'a1'], question: 'new' });
+  expect(plan([], edit(null))).toEqual({ kept: [], question: 'new' });
 });
 
 describe('regenerating', () => {
@@ -104,6 +111,15 @@ describe('regenerating', () => {
     expect(plan([...rows, asked('q3'), empty], again({ tailId: 'q3' }))).toEqual({
       kept: ['q1', 'a1', 'q2', 'a2', 'q3'],
     });
+  });
+
+  test('asks a question that never arrived, but none that was deleted', () => {
+    const message = { id: 'q3', role: 'user', parts: [] };
+    expect(plan(rows, again({ message }))).toEqual({
+      kept: ['q1', 'a1', 'q2', 'a2'],
+      question: 'new',
+    });
+    expect(plan(rows, again({ message, messageId: 'a3', tailId: 'a3' }))).toBe(409);
   });
 
   test('is refused where an answer with text would be lost that the tab does not know', () => {

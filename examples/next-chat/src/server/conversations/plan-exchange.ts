@@ -49,13 +49,26 @@ function planQuestion(rows: readonly StoredMessage[], id: string): ExchangePlan 
 
 function planEdit(
   rows: readonly StoredMessage[],
-  request: ChatRequest,
+  request: Extract<ChatRequest, { trigger: 'submit-message' }>,
   messageId: string,
 ): ExchangePlan {
-  checkTail(rows, request.tailId);
   const index = rows.findIndex(({ message }) => message.id === messageId);
+  if (index === -1 && messageId === request.message.id) return planUnknown(rows, request);
+  checkTail(rows, request.tailId);
   if (rows[index]?.message.role !== 'user') throw wentOnElsewhere();
   return { kept: rows.slice(0, index + 1), question: 'changed' };
+}
+
+/**
+ * A question that the server never got, for it was down or could not store it; unless the tab has not heard yet that it
+ * was deleted, with what came before it.
+ */
+function planUnknown(
+  rows: readonly StoredMessage[],
+  { message, tailId }: { message: { id: string }; tailId: string | null },
+): ExchangePlan {
+  if (tailId !== null && rows.every(row => row.message.id !== tailId)) throw wentOnElsewhere();
+  return planQuestion(rows, message.id);
 }
 
 function planRegeneration(
@@ -63,10 +76,9 @@ function planRegeneration(
   request: Extract<ChatRequest, { trigger: 'regenerate-message' }>,
 ): ExchangePlan {
   const { message, messageId, tailId } = request;
-  // The server never got this question: it was down, or could not store it.
-  const isUnknown = message && rows.every(row => row.message.id !== message.id);
-  if (message && isUnknown) return planQuestion(rows, message.id);
-
+  if (message && rows.every(row => row.message.id !== message.id)) {
+    return planUnknown(rows, { message, tailId });
+  }
   checkTail(rows, tailId);
   const index =
     messageId === undefined

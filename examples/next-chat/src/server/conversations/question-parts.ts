@@ -4,25 +4,30 @@ import type { ChatMessage } from '../../shared/message.ts';
 import type { Database } from '../database/open-database.ts';
 import { files } from '../database/schema.ts';
 import { fileIdOf, fileUrl } from '../files/file-url.ts';
+import { copyFile } from '../files/files.ts';
 import { emptyMessage, fileMissing, tooLong } from '../notices/notices.ts';
 
 type FilePart = Extract<ChatMessage['parts'][number], { type: 'file' }>;
 
 /**
- * The parts of a question as they are stored: its texts, and what the database knows of its files.
+ * The parts of a question as they are stored: its texts, and what the database knows of its files. A file of another
+ * conversation is copied: it would be deleted with that one.
  *
  * @throws NoticeError when there is nothing in it, or too much, or a file is not there
  */
 export async function readQuestionParts(
   database: Database,
-  question: Question,
+  { question, conversationId }: { question: Question; conversationId: string },
 ): Promise<ChatMessage['parts']> {
   const parts = question.parts.filter(part => part.type !== 'text' || part.text.trim() !== '');
   const urls = parts.flatMap(part => (part.type === 'file' ? [part.url] : []));
   if (parts.length === 0) throw emptyMessage();
   if (characterCount(parts) > LIMITS.messageCharacters) throw tooLong();
   if (urls.length > LIMITS.filesPerMessage) throw tooLong();
-  const found = urls.length > 0 ? await readFileParts(database, urls) : new Map<string, FilePart>();
+  const found =
+    urls.length > 0
+      ? await readFileParts(database, { urls, conversationId })
+      : new Map<string, FilePart>();
   return parts.map(part => {
     if (part.type !== 'file') return part;
     const file = found.get(part.url);
@@ -31,17 +36,26 @@ export async function readQuestionParts(
   });
 }
 
-async function readFileParts(database: Database, urls: string[]): Promise<Map<string, FilePart>> {
+/** The files behind these addresses, by the addresses. */
+async function readFileParts(
+  database: Database,
+  { urls, conversationId }: { urls: string[]; conversationId: string },
+): Promise<Map<string, FilePart>> {
   const rows = await database
-    .select({ id: files.id, name: files.name, mediaType: files.mediaType })
+    .select({
+      id: files.id,
+      name: files.name,
+      mediaType: files.mediaType,
+      owner: files.conversationId,
+    })
     .from(files)
     .where(inArray(files.id, urls.map(fileIdOf)));
-  return new Map(
-    rows.map(({ id, name, mediaType }) => {
-      const url = fileUrl(id);
-      return [url, { type: 'file', mediaType, filename: name, url }];
-    }),
-  );
+  const parts = new Map<string, FilePart>();
+  for (const { id, name, mediaType, owner } of rows) {
+    const ownId = owner === conversationId ? id : await copyFile(database, { id, conversationId });
+    parts.set(fileUrl(id), { type: 'file', mediaType, filename: name, url: fileUrl(ownId) });
+  }
+  return parts;
 }
 
 function characterCount(parts: Question['parts']): number {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { describeDatabaseError, isDatabaseError, sqlState } from './database-error.ts';
+import {
+  databaseErrorCode,
+  describeDatabaseError,
+  isDatabaseError,
+  sqlState,
+} from './database-error.ts';
 
 const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), {
   code: 'ECONNREFUSED',
@@ -26,6 +31,15 @@ test.each([
 ])('%o is an error of the database: %s', (error, words) => {
   expect(isDatabaseError(error)).toBe(true);
   expect(describeDatabaseError(error)).toBe(words);
+});
+
+test.each([
+  [refused, 'ECONNREFUSED'],
+  [new AggregateError([refused]), 'ECONNREFUSED'],
+  [around(readOnly), '25006'],
+  [new Error('Connection terminated unexpectedly'), undefined],
+])('%o has the code %s', (error, code) => {
+  expect(databaseErrorCode(error)).toBe(code);
 });
 
 test('other errors are none', () => {

@@ -11,6 +11,15 @@ export function sqlState(error: unknown): string | undefined {
   return sqlState(error.cause);
 }
 
+/** PostgreSQL's code of an error, or that of the connection: `ECONNREFUSED`. */
+export function databaseErrorCode(error: unknown): string | undefined {
+  const state = sqlState(error);
+  if (state !== undefined || !(error instanceof Error)) return state;
+  if (error instanceof AggregateError) return databaseErrorCode(error.errors.at(0));
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return code ?? databaseErrorCode(error.cause);
+}
+
 /** In a few words and without the query, whose values are the reader's own texts. */
 export function describeDatabaseError(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';

@@ -8,6 +8,7 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Client, Pool } from 'pg';
 import { join } from 'node:path';
 import { sqlState } from './database-error.ts';
+import { drizzlePool } from './give-back.ts';
 import { lockFolder } from './lock-folder.ts';
 import { messages } from './schema.ts';
 
@@ -39,11 +40,12 @@ export async function openPostgres(options: {
     connectionString: url,
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
     query_timeout: QUERY_TIMEOUT,
+    keepAlive: true,
   });
   // A connection that breaks, idle or in use, fails the queries on it; as an event that nobody hears it would end the process.
   pool.on('error', ignore);
   pool.on('connect', client => client.on('error', ignore));
-  return { database: drizzlePg(pool), close: async () => pool.end() };
+  return { database: drizzlePool(pool), close: async () => pool.end() };
 }
 
 async function migratePostgres(url: string, migrationsFolder: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, inArray } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { UploadedFile } from '../../shared/api.ts';
 import { cleanText } from '../conversations/words.ts';
 import type { Database } from '../database/open-database.ts';
@@ -30,6 +30,19 @@ export async function storeFile(
   };
 }
 
+/** Gives a conversation a copy of a file, and returns the id of that. */
+export async function copyFile(
+  database: Database,
+  { id, conversationId }: { id: string; conversationId: string },
+): Promise<string> {
+  const copyId = randomUUID();
+  await database.execute(
+    sql`insert into ${files} (id, conversation_id, name, media_type, bytes, width, height)
+      select ${copyId}, ${conversationId}, name, media_type, bytes, width, height from ${files} where id = ${id}`,
+  );
+  return copyId;
+}
+
 /** @throws NoticeError when there is none of this id */
 export async function readFile(
   database: Database,
@@ -48,15 +61,17 @@ export async function readDataUrls(
   database: Database,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await database
-    .select({ id: files.id, mediaType: files.mediaType, bytes: files.bytes })
-    .from(files)
-    .where(inArray(files.id, [...ids]));
-  return new Map(
-    rows.map(({ id, mediaType, bytes }) => {
-      const base64 = Buffer.from(bytes).toString('base64');
-      return [id, `data:${mediaType};base64,${base64}`];
-    }),
-  );
+  const urls = new Map<string, string>();
+  // One at a time, so that others get their turn in between: each may have ten million bytes.
+  for (const id of new Set(ids)) {
+    const [row] = await database
+      .select({ mediaType: files.mediaType, base64: BASE64 })
+      .from(files)
+      .where(eq(files.id, id));
+    if (row) urls.set(id, `data:${row.mediaType};base64,${row.base64}`);
+  }
+  return urls;
 }
+
+/** By the database, which is ten times quicker than bytes that are written and read as hexadecimal digits on their way. */
+const BASE64 = sql<string>`replace(encode(${files.bytes}, 'base64'), chr(10), '')`;

@@ -17,6 +17,9 @@ const MEDIA_TYPES: Readonly<Record<string, ImageFacts['mediaType']>> = {
   gif: 'image/gif',
 };
 
+/** Pixels; what claims more is broken, or means harm to whoever opens it. */
+const LARGEST_SIDE = 100_000;
+
 /** From this orientation on a photo lies on its side. */
 const FIRST_SIDEWAYS = 5;
 
@@ -30,6 +33,7 @@ export function readImage(bytes: Uint8Array, name: string): ImageFacts {
   const mediaType = size?.type === undefined ? undefined : MEDIA_TYPES[size.type];
   if (!size || !mediaType) throw unreadableFile(bytes, name);
   const { width, height, orientation = 1 } = size;
+  if (Math.max(width, height) > LARGEST_SIDE) throw unreadableFile(bytes, name);
   return orientation < FIRST_SIDEWAYS
     ? { mediaType, width, height }
     : { mediaType, width: height, height: width };

@@ -1,7 +1,7 @@
 import { AISDKError, APICallError, LoadAPIKeyError, NoSuchModelError, RetryError } from 'ai';
 import type { OllamaErrorData, OllamaErrorReason } from 'ollama-turbo-provider';
 import type { Notice } from '../../shared/notice.ts';
-import { describeDatabaseError, isDatabaseError } from '../database/database-error.ts';
+import { databaseErrorCode, isDatabaseError } from '../database/database-error.ts';
 import { NoticeError } from './notice-error.ts';
 import { notSaved } from './notices.ts';
 
@@ -22,7 +22,7 @@ export function describeError(error: unknown, options: { model?: string } = {}):
   if (LoadAPIKeyError.isInstance(error)) return noKey();
   if (NoSuchModelError.isInstance(error)) return modelMissing(model, 'this app');
   if (APICallError.isInstance(error)) return describeCall(error, model);
-  if (isDatabaseError(error)) return notSaved(describeDatabaseError(error));
+  if (isDatabaseError(error)) return notSaved(databaseErrorCode(error));
   return {
     title: 'The answer could not be finished.',
     text: `${KEPT} The log of this app’s server says more.`,

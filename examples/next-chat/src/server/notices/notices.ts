@@ -68,13 +68,13 @@ export function crossSite(): NoticeError {
   });
 }
 
-/** @param details of the database itself, without the query */
-export function notSaved(details: string): Notice {
+/** @param code what kind of failure it is; its text may name hosts and users */
+export function notSaved(code: string | undefined): Notice {
   return {
     title: 'Conversations cannot be saved right now.',
     text: 'The database does not answer or takes no changes. What is on your screen stays there.',
     actions: ['retry'],
-    details: { reason: 'database', text: details },
+    details: { reason: code === undefined ? 'database' : `database ${code}` },
   };
 }
 

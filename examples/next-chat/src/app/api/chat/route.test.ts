@@ -273,13 +273,16 @@ test.each([
   expect(await response.json()).toMatchObject({ title: 'The server could not read this request.' });
 });
 
-test('a request of another site is refused', async () => {
+test.each([
+  ['another site', 'cross-site'],
+  ['another port of this host', 'same-site'],
+])('a request of %s is refused', async (_, site) => {
   const request = chatRequest({
     conversationId: 'site',
     trigger: 'submit-message',
     message: question('q1', 'Hi'),
   });
-  request.headers.set('Sec-Fetch-Site', 'cross-site');
+  request.headers.set('Sec-Fetch-Site', site);
   const response = await POST(request);
   expect(response.status).toBe(403);
 });

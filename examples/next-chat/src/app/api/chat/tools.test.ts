@@ -205,6 +205,16 @@ describe('a tool that needs permission', () => {
     expect((await outline('goes-on'))[1]).toBe('assistant done: Done.');
   });
 
+  test('that was given and then came to nothing is nothing for the model', async () => {
+    const asked = await askForPermission('given-up');
+    await ask(answerTo('given-up', asked, true), { abortSignal: AbortSignal.abort() });
+    server.emulator.script(reply({ content: 'Fine.' }));
+    const { error, message } = await askQuestion('given-up', 'q2', 'Never mind.');
+    expect({ error, text: textOf(message) }).toEqual({ error: undefined, text: 'Fine.' });
+    const body = server.emulator.requests.at(-1)?.body as { messages: { role: string }[] };
+    expect(body.messages.map(({ role }) => role)).toEqual(['system', 'user', 'user']);
+  });
+
   test('is superseded by a new question', async () => {
     await askForPermission('superseded');
     server.emulator.script(reply({ content: 'Fine.' }));

@@ -6,6 +6,7 @@ import type { ConversationSummary } from '../../../shared/api.ts';
 import { conversations, messages } from '../../../server/database/schema.ts';
 import {
   askQuestion,
+  askUntilFirstWord,
   jsonRequest,
   outline,
   read,
@@ -94,6 +95,21 @@ describe('deleting', () => {
     expect(await outline('a')).toEqual(['user done: First', 'assistant done: Well.']);
   });
 
+  test('ends an answer that is being written there', async () => {
+    server.emulator.script(
+      stall(
+        { afterBytes: 1500 },
+        reply({ content: 'Once upon a time there was a llama. '.repeat(4) }),
+      ),
+    );
+    const { rest } = await askUntilFirstWord('busy', { abortSignal: new AbortController().signal });
+    await DELETE(plain('DELETE'), at('busy'));
+    expect(await server.emulator.requests.at(-1)?.ended).toBe('aborted');
+    await rest();
+    await restore(plain('POST'), at('busy'));
+    expect((await outline('busy'))[1]).toMatch(/^assistant stopped: Once/);
+  });
+
   test('is final after a while', async () => {
     await talk('a', 'First');
     await talk('b', 'Second');
@@ -147,6 +163,7 @@ describe('a title', () => {
   });
 
   test('that is blank is refused', async () => {
+    expect((await rename('x', '\0 ')).status).toBe(400);
     await talk('a', 'First');
     expect((await rename('a', ' ')).status).toBe(400);
   });
@@ -178,6 +195,7 @@ describe('the version', () => {
 test('a conversation that does not exist is told in words', async () => {
   for (const response of [
     await getOne(plain('GET'), at('nowhere')),
+    await getOne(plain('GET'), at('\0')),
     await getVersion(plain('GET'), at('nowhere')),
     await makeTitle(plain('POST'), at('nowhere')),
     await rename('nowhere', 'Mine'),

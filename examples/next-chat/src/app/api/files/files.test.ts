@@ -1,7 +1,9 @@
 import { reply } from 'ollama-turbo-emulator';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { UploadedFile } from '../../../shared/api.ts';
 import type { Notice } from '../../../shared/notice.ts';
+import { files } from '../../../server/database/schema.ts';
 import { ask, read, refusal, startTestServer } from '../../../server/testing/test-server.ts';
 import { GET } from './[id]/route.ts';
 import { POST } from './route.ts';
@@ -17,9 +19,9 @@ beforeEach(async () => {
   server = await startTestServer();
 });
 
-async function upload(name: string, body: BodyInit): Promise<Response> {
+async function upload(name: string, body: BodyInit, conversationId = 'files'): Promise<Response> {
   return POST(
-    new Request('http://localhost:3000/api/files?conversationId=files', {
+    new Request(`http://localhost:3000/api/files?conversationId=${conversationId}`, {
       method: 'POST',
       body,
       headers: { 'X-File-Name': encodeURIComponent(name) },
@@ -70,7 +72,7 @@ describe('an image', () => {
   });
 
   test('reaches a model that sees, and stays in the conversation', async () => {
-    const { url } = (await (await upload('dot.png', PIXEL)).json()) as UploadedFile;
+    const { url } = (await (await upload('dot.png', PIXEL, 'seen')).json()) as UploadedFile;
     server.emulator.script(reply({ content: 'A dot.' }));
     await ask({
       conversationId: 'seen',
@@ -99,6 +101,33 @@ describe('an image', () => {
     });
   });
 
+  test('of another conversation is copied, and survives that one', async () => {
+    const { id, url } = (await (await upload('dot.png', PIXEL, 'first')).json()) as UploadedFile;
+    server.emulator.script(reply({ content: 'A dot.' }));
+    await ask({
+      conversationId: 'second',
+      trigger: 'submit-message',
+      modelRef: 'turbo:qwen3.5:397b',
+      message: { id: 'q1', role: 'user', parts: [{ type: 'file', url }] },
+    });
+    await server.context.database.delete(files).where(eq(files.id, id));
+    const [part] = (await read('second')).messages[0]?.parts ?? [];
+    const own = part?.type === 'file' ? part.url : '';
+    expect(own).toMatch(/^\/api\/files\//);
+    expect(own).not.toBe(url);
+    const image = await get(own.replace('/api/files/', ''));
+    expect(Buffer.from(await image.arrayBuffer())).toEqual(PIXEL);
+  });
+
+  test('that is broken off on its way is told in words, and is no failure of the database', async () => {
+    const body = new ReadableStream({
+      pull: controller => {
+        controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+      },
+    });
+    expect((await upload('dot.png', body)).status).toBe(400);
+  });
+
   test('is not left out in silence for a model that does not see', async () => {
     const { url } = (await (await upload('dot.png', PIXEL)).json()) as UploadedFile;
     const { error } = await ask({
@@ -116,6 +145,7 @@ describe('an image', () => {
 
   test('that does not exist is refused', async () => {
     expect((await get('none')).status).toBe(404);
+    expect((await get('\0')).status).toBe(404);
     const { status } = await refusal({
       conversationId: 'missing',
       trigger: 'submit-message',
@@ -124,6 +154,13 @@ describe('an image', () => {
     expect(status).toBe(404);
   });
 });
+
+/** A PNG that claims to be this wide. */
+function wide(width: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(PIXEL);
+  new DataView(bytes.buffer).setUint32(16, width);
+  return bytes;
+}
 
 describe('what is no image that can be read', () => {
   test.each([
@@ -137,6 +174,7 @@ describe('what is no image that can be read', () => {
       415,
       'page.png is no image that can be read here.',
     ],
+    ['huge.png', () => wide(0xff_ff_ff_ff), 415, 'huge.png is no image that can be read here.'],
     ['nothing.png', () => '', 400, 'nothing.png is empty.'],
   ])('%s is refused in words', async (name, body, status, title) => {
     const response = await upload(name, body());

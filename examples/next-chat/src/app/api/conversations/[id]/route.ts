@@ -4,7 +4,9 @@ import {
   readConversation,
   renameConversation,
 } from '../../../../server/conversations/conversations.ts';
+import { conversationMissing } from '../../../../server/notices/notices.ts';
 import { respond } from '../../../../server/notices/respond.ts';
+import { readId } from '../../../../server/read-id.ts';
 import { readJson } from '../../../../server/read-json.ts';
 import { renameRequestSchema } from '../../../../shared/api.ts';
 
@@ -16,7 +18,9 @@ interface Route {
 export async function GET(request: Request, { params }: Route): Promise<Response> {
   return respond(request, async () => {
     const { database } = await getContext();
-    return Response.json(await readConversation(database, (await params).id));
+    return Response.json(
+      await readConversation(database, readId((await params).id, conversationMissing)),
+    );
   });
 }
 
@@ -25,7 +29,12 @@ export async function PATCH(request: Request, { params }: Route): Promise<Respon
   return respond(request, async () => {
     const { title } = await readJson(request, renameRequestSchema);
     const { database } = await getContext();
-    return Response.json(await renameConversation(database, { id: (await params).id, title }));
+    return Response.json(
+      await renameConversation(database, {
+        id: readId((await params).id, conversationMissing),
+        title,
+      }),
+    );
   });
 }
 
@@ -33,7 +42,7 @@ export async function PATCH(request: Request, { params }: Route): Promise<Respon
 export async function DELETE(request: Request, { params }: Route): Promise<Response> {
   return respond(request, async () => {
     const { database } = await getContext();
-    await deleteConversation(database, (await params).id);
+    await deleteConversation(database, readId((await params).id, conversationMissing));
     return new Response(null, { status: 204 });
   });
 }

@@ -1,6 +1,8 @@
 import { getContext } from '../../../../server/context.ts';
 import { readFile } from '../../../../server/files/files.ts';
+import { fileMissing } from '../../../../server/notices/notices.ts';
 import { respond } from '../../../../server/notices/respond.ts';
+import { readId } from '../../../../server/read-id.ts';
 
 /** An image. It never changes, and nothing in it is ever run. */
 export async function GET(
@@ -9,11 +11,14 @@ export async function GET(
 ): Promise<Response> {
   return respond(request, async () => {
     const { database } = await getContext();
-    const { name, mediaType, bytes } = await readFile(database, (await params).id);
+    const { name, mediaType, bytes } = await readFile(
+      database,
+      readId((await params).id, fileMissing),
+    );
     return new Response(bytes, {
       headers: {
         'Content-Type': mediaType,
-        'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'Content-Disposition': `inline; filename*=UTF-8''${encodeName(name)}`,
         'Cache-Control': 'private, max-age=31536000, immutable',
         'Content-Security-Policy': "default-src 'none'; sandbox",
         'Cross-Origin-Resource-Policy': 'same-origin',
@@ -21,4 +26,12 @@ export async function GET(
       },
     });
   });
+}
+
+/** What `encodeURIComponent` leaves as it is, and a header may not hold: RFC 5987. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -1,7 +1,11 @@
 import { saveAgain } from '../../../../../../../server/chat/save-again.ts';
 import { getContext } from '../../../../../../../server/context.ts';
-import { unsavedAnswerLost } from '../../../../../../../server/notices/notices.ts';
+import {
+  conversationMissing,
+  unsavedAnswerLost,
+} from '../../../../../../../server/notices/notices.ts';
 import { respond } from '../../../../../../../server/notices/respond.ts';
+import { readId } from '../../../../../../../server/read-id.ts';
 
 /** Stores the end of an answer that could not be stored before. */
 export async function POST(
@@ -9,7 +13,8 @@ export async function POST(
   { params }: { params: Promise<{ id: string; messageId: string }> },
 ): Promise<Response> {
   return respond(request, async () => {
-    const { id, messageId } = await params;
+    const id = readId((await params).id, conversationMissing);
+    const messageId = readId((await params).messageId, unsavedAnswerLost);
     const { database } = await getContext();
     const isSaved = await saveAgain(database, { conversationId: id, messageId });
     if (!isSaved) throw unsavedAnswerLost();
