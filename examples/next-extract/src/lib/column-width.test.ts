@@ -21,13 +21,13 @@ function widths(lines: Record<string, string | number>[]) {
   return table && columnWidths(table).map(({ least, isElastic }) => [least, isElastic]);
 }
 
-const NUMBER = (characters: number) => `max(4.75rem, ${characters}ch + 1rem)`;
+const NUMBER = (characters: number) => `calc(${characters}ch + 1rem)`;
 
 test('columns are as wide as the schema says, whatever stands in them', () => {
   const expected = [
-    ['6.25rem', true],
+    ['6rem', true],
     ['11rem', false],
-    [NUMBER(5), false],
+    [NUMBER(8), false],
   ];
   expect(widths([])).toEqual(expected);
   expect(widths([{ text: 'a '.repeat(90), mail: 'b'.repeat(90), unit_price: 0.18 }])).toEqual(
@@ -38,7 +38,7 @@ test('columns are as wide as the schema says, whatever stands in them', () => {
 test('only a long number makes its column wider, and not a text that should be one', () => {
   const long = 'too much to be said in one word';
   expect(widths([{ unit_price: 1 }, { unit_price: 123456789.25 }, { unit_price: long }])).toEqual([
-    ['6.25rem', true],
+    ['6rem', true],
     ['11rem', false],
     [NUMBER(12), false],
   ]);

@@ -6,9 +6,11 @@ export interface ColumnWidth {
   isElastic: boolean;
 }
 
-const LEAST_TEXT = '6.25rem';
+const LEAST_TEXT = '6rem';
 const ADDRESS = '11rem';
-const LEAST_NUMBER = '4.75rem';
+
+/** Characters of a number, such as 12345.67. */
+const LEAST_NUMBER = 8;
 
 /** What stands beside the text of a cell. */
 const PADDING = '1rem';
@@ -21,8 +23,8 @@ export function columnWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>)
   return columns.map(column => {
     if (column.isAddress) return { least: ADDRESS, isElastic: false };
     if (!column.isNumber) return { least: LEAST_TEXT, isElastic: true };
-    const longest = Math.max(longestWord(column.title), longestNumber(column, rows));
-    return { least: `max(${LEAST_NUMBER}, ${longest}ch + ${PADDING})`, isElastic: false };
+    const longest = [LEAST_NUMBER, longestWord(column.title), longestNumber(column, rows)];
+    return { least: `calc(${Math.max(...longest)}ch + ${PADDING})`, isElastic: false };
   });
 }
 
