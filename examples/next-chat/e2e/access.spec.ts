@@ -12,6 +12,7 @@ import {
   test,
   untilReady,
 } from './fixtures.ts';
+import { listen } from './live-regions.ts';
 import { FIRST_WORDS, PICTURE, STORY } from './samples.ts';
 
 const RICH =
@@ -297,7 +298,7 @@ test('a screen reader hears how the answer gets on, and no token of it', async (
   await expect(page.getByRole('status')).toHaveText(STORY);
   await ask(page, 'And now?');
   await expect(page.getByRole('log').getByText(/refused the API key/)).toBeVisible();
-  expect((await heard()).map(text => text.replace(/127\.0\.0\.1:\d+/, 'HOST'))).toEqual([
+  expect((await heard()).map(withoutPort)).toEqual([
     'status: Thinking',
     'status: Answer started',
     `status: ${STORY}`,
@@ -305,32 +306,17 @@ test('a screen reader hears how the answer gets on, and no token of it', async (
   ]);
 });
 
-/** Notes all that the two live regions say from now on; returns what they have said. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    for (const region of document.querySelectorAll(
-      '[role=status], [role=alert]:not(next-route-announcer *)',
-    )) {
-      new MutationObserver(() => heard.push(`${region.role}: ${region.textContent}`)).observe(
-        region,
-        {
-          characterData: true,
-          childList: true,
-          subtree: true,
-        },
-      );
-    }
-    Object.assign(globalThis, { heard });
-  });
-  return async () => page.evaluate(() => (globalThis as { heard?: string[] }).heard ?? []);
+function withoutPort(text: string): string {
+  return text.replace(/127\.0\.0\.1:\d+/, 'HOST');
 }
 
 test('a screen reader hears that a permission is needed, and of no end', async ({
   page,
   app,
   emulator,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const call = { name: 'send_note', arguments: { to: 'Ann', note: 'Hi' } };
   emulator.script(reply({ toolCalls: [call] }));
   await page.goto(app.url);
@@ -338,8 +324,10 @@ test('a screen reader hears that a permission is needed, and of no end', async (
   await ask(page, 'Tell Ann hi');
   await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
   await untilReady(page);
-  await page.waitForTimeout(1500);
-  expect(await heard()).toEqual(['status: Permission needed: Send note']);
+  // Whatever were said of the end would be said before this.
+  await questions(page).getByRole('button', { name: 'Copy message' }).click();
+  await expect(page.getByRole('status')).toHaveText('Copied');
+  expect(await heard()).toEqual(['status: Permission needed: Send note', 'status: Copied']);
 });
 
 test('a screen reader hears why nothing is sent, and of an error once', async ({
@@ -355,7 +343,7 @@ test('a screen reader hears why nothing is sent, and of an error once', async ({
   await page.goto(app.url);
   await ask(page, 'Tell me a story');
   await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
-  await page.waitForTimeout(1500);
+  await expect(page.getByRole('status')).toHaveText('Answer started');
   const heard = await listen(page);
   await page.keyboard.type('And then?');
   await page.keyboard.press('Enter');
@@ -373,7 +361,6 @@ test('a screen reader hears why nothing is sent, and of an error once', async ({
   await expect(page.getByRole('article')).toHaveCount(0);
   await page.goBack();
   await expect(page.getByRole('log').getByText(/refused the API key/)).toBeVisible();
-  await page.waitForTimeout(300);
 
   await page.route('**/api/conversations/*', async route =>
     route.request().method() === 'PATCH' ? route.abort() : route.fallback(),
@@ -384,14 +371,14 @@ test('a screen reader hears why nothing is sent, and of an error once', async ({
   await page.getByRole('textbox', { name: 'Title' }).fill('Stories');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: 'Last action' })).toBeVisible();
-  await page.waitForTimeout(1500);
-  const { host } = new URL((await emulator.listen()).url);
-  expect(await heard()).toEqual([
-    `status: ${obstacle}`,
-    'status: Stopped',
-    `alert: ${host} refused the API key. It may be cut off, revoked or from another account.`,
-    'alert: The conversation could not be renamed. The connection to this app’s server was lost.',
-  ]);
+  await expect
+    .poll(async () => (await heard()).map(withoutPort))
+    .toEqual([
+      `status: ${obstacle}`,
+      'status: Stopped',
+      'alert: HOST refused the API key. It may be cut off, revoked or from another account.',
+      'alert: The conversation could not be renamed. The connection to this app’s server was lost.',
+    ]);
   // The browser tells of the broken connection itself.
   pageProblems.length = 0;
 });

@@ -376,11 +376,29 @@ test('nothing blank is sent, and nothing twice', async ({ page, app, emulator })
   await page.keyboard.press('Enter');
   await page.keyboard.type('Wait');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Stop the answer first, or wait for its end')).toBeVisible();
+  const composer = page.getByRole('form', { name: 'Ask' });
+  await expect(composer.getByText('Stop the answer first, or wait for its end')).toBeVisible();
   await expect(field(page)).toHaveValue('Wait');
   await expect(answers(page).getByText(STORY)).toBeVisible();
   await expect(questions(page)).toHaveCount(1);
   await expect(questions(page)).toContainText('Tell me\na story');
+});
+
+test('a double click does one thing: it sends, or it stops', async ({ page, app, emulator }) => {
+  emulator.script(
+    stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })),
+    reply({ content: 'A title' }),
+  );
+  await page.goto(app.url);
+  await field(page).fill('Tell me a story');
+  await sendButton(page).dblclick();
+  await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
+  await expect(stopButton(page)).toBeVisible();
+  await field(page).fill('And then?');
+  await stopButton(page).dblclick();
+  await expect(answers(page).getByText('Stopped', { exact: true })).toBeVisible();
+  await expect(field(page)).toHaveValue('And then?');
+  await expect(questions(page)).toHaveCount(1);
 });
 
 test('going to another conversation and back cuts nothing off', async ({ page, app, emulator }) => {
@@ -419,7 +437,9 @@ test('a server that is killed in mid-answer keeps question and text, and answers
   await ask(page, 'Tell me a story');
   await expect(answers(page).getByText(/^Once upon a time/)).toBeVisible();
   // The text is stored once a second.
-  await page.waitForTimeout(1500);
+  const { origin, pathname } = new URL(page.url());
+  const stored = `${origin}${pathname.replace('/chat/', '/api/conversations/')}`;
+  await expect.poll(async () => (await fetch(stored)).text()).toContain('Once upon a time');
   await app.stop();
   await expect(
     page.getByText('The connection to this app’s server was lost.').first(),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
-import { appTest } from 'examples-testing/fixtures';
+import { appTest, expect } from 'examples-testing/fixtures';
 import { startNext, type NextServer } from 'examples-testing/next-server';
 import { TEST_KEY } from 'examples-testing/test-key';
 import { createEmulator, type Emulator, type EmulatorModel } from 'ollama-turbo-emulator';
@@ -12,7 +12,9 @@ import {
 } from './databases.ts';
 import { openEntrance } from './in-turn.ts';
 
-export { expect } from 'examples-testing/fixtures';
+export { expect };
+
+const LEAK = new RegExp(`${TEST_KEY}|^\\s+at `, 'm');
 
 /** The app's folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -97,6 +99,8 @@ export const test = appTest({ root: ROOT }).extend<Fixtures, WorkerFixtures>({
     // First the pages, which would miss their server.
     await Promise.all(context.pages().map(async page => page.close()));
     await Promise.all(started.map(async app => app.stop()));
+    // What went wrong may be told, in one line each, and never with the key.
+    for (const { errors } of started) expect(errors()).not.toMatch(LEAK);
   },
   app: async ({ startApp }, use) => {
     await use(await startApp());

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { reply } from 'ollama-turbo-emulator';
 import { answers, ask, expect, questions, stopButton, test, untilReady } from './fixtures.ts';
 import { PICTURE } from './samples.ts';
@@ -29,7 +29,6 @@ test('the end stays in view, unless the reader scrolls up', async ({ page, app, 
   await expect.poll(async () => log.evaluate(pixelsBelow)).toBeLessThan(2);
   await log.hover();
   await page.mouse.wheel(0, -400);
-  await page.waitForTimeout(200);
   await expect(stopButton(page)).toBeVisible();
   const watched = await watchLineInSight(page);
   // Ten seconds later, in lines.
@@ -42,7 +41,7 @@ test('the end stays in view, unless the reader scrolls up', async ({ page, app, 
   // The keyboard stops it as well.
   await log.focus();
   await page.keyboard.press('PageUp');
-  await page.waitForTimeout(500);
+  await restingPosition(log);
   expect(await log.evaluate(pixelsBelow)).toBeGreaterThan(100);
   await page.getByRole('button', { name: 'Newest' }).click();
   await expect(answers(page).getByText('Line 279.')).toBeInViewport();
@@ -61,12 +60,12 @@ test('a conversation that is opened again is where it was left', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Counting');
   await page.getByRole('log').hover();
   await page.mouse.wheel(0, -500);
-  await page.waitForTimeout(300);
-  const position = await page.getByRole('log').evaluate(element => element.scrollTop);
+  await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible();
+  const position = await restingPosition(page.getByRole('log'));
   await page.getByRole('navigation').getByRole('button', { name: 'New chat' }).click();
   await page.getByRole('link', { name: 'Counting' }).click();
-  await page.waitForTimeout(300);
-  expect(await page.getByRole('log').evaluate(element => element.scrollTop)).toBe(position);
+  await expect(answers(page)).toHaveCount(1);
+  expect(await restingPosition(page.getByRole('log'))).toBe(position);
 });
 
 test.describe('on a phone', () => {
@@ -88,14 +87,12 @@ test.describe('on a phone', () => {
     await log.hover();
     await page.mouse.wheel(0, -500);
     await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible();
-    await page.waitForTimeout(300);
-    const position = await log.evaluate(element => element.scrollTop);
+    const position = await restingPosition(log);
     await page.getByRole('button', { name: 'New chat' }).click();
     await expect(page.getByRole('article')).toHaveCount(0);
     await page.goBack();
     await expect(answers(page)).toHaveCount(1);
-    await page.waitForTimeout(300);
-    expect(await log.evaluate(element => element.scrollTop)).toBe(position);
+    expect(await restingPosition(log)).toBe(position);
   });
 
   test('a long question is folded after twelve lines', async ({ page, app, emulator }) => {
@@ -251,8 +248,7 @@ test('thinking that folds moves nothing under the eye of whoever reads further u
  * @returns tells by how many pixels it has moved at most
  */
 async function watchLineInSight(page: Page): Promise<() => Promise<number>> {
-  // A wheel moves for some frames, even where it moves at once.
-  await page.waitForTimeout(200);
+  await restingPosition(page.getByRole('log'));
   await page.getByRole('log').evaluate(log => {
     const top = log.getBoundingClientRect().top + 8;
     const lines = [...log.querySelectorAll('p, h2, pre')];
@@ -323,6 +319,24 @@ test.describe('of a quick model', () => {
     expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(code);
   });
 });
+
+/** Where the log stands once it has not moved for ten frames: a wheel goes on for some. */
+async function restingPosition(log: Locator): Promise<number> {
+  return log.evaluate(
+    element =>
+      new Promise<number>(resolve => {
+        let position = element.scrollTop;
+        let frames = 0;
+        const look = () => {
+          frames = element.scrollTop === position ? frames + 1 : 0;
+          position = element.scrollTop;
+          if (frames === 10) resolve(position);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+}
 
 function pixelsBelow({ scrollHeight, scrollTop, clientHeight }: Element): number {
   return scrollHeight - scrollTop - clientHeight;
@@ -401,23 +415,29 @@ test('code is coloured once, copied as it was written, and scrolls by itself', a
   expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(MARKDOWN);
 });
 
-test('a selection in a finished paragraph survives the rest of the answer', async ({
-  page,
-  app,
-  emulator,
-}) => {
-  const content = `The first paragraph.\n\n\`\`\`ts\nconst a = 1;\n\`\`\`\n\n${'More and more. '.repeat(60)}`;
-  emulator.script(reply({ content }));
-  await page.goto(app.url);
-  await ask(page, 'Go on');
-  await expect(answers(page).getByText('More and more.').first()).toBeVisible();
-  await page.getByText('The first paragraph.').selectText();
-  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe(
-    'The first paragraph.',
-  );
-  await untilReady(page);
-  await page.waitForTimeout(500);
-  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe(
-    'The first paragraph.',
-  );
-});
+for (const [place, text] of [
+  ['a finished paragraph', 'The first paragraph.'],
+  ['a finished block of code', 'const a = 1;'],
+] as const) {
+  test(`a selection in ${place} survives the rest of the answer`, async ({
+    page,
+    app,
+    emulator,
+  }) => {
+    const content = `The first paragraph.\n\n\`\`\`ts\nconst a = 1;\n\`\`\`\n\n${'More and more. '.repeat(60)}`;
+    emulator.script(reply({ content }));
+    await page.goto(app.url);
+    await ask(page, 'Go on');
+    await expect(answers(page).getByText('More and more.').first()).toBeVisible();
+    // Colours come once, a moment after the block is complete.
+    await expect(page.locator('pre span[style*=color]').first()).toBeVisible();
+    await page.locator('p, code').filter({ hasText: text }).last().selectText();
+    const selected = async () => page.evaluate(() => document.getSelection()?.toString().trim());
+    expect(await selected()).toBe(text);
+    await expect(stopButton(page)).toBeVisible();
+    await untilReady(page);
+    // With the end come the buttons and the title.
+    await restingPosition(page.getByRole('log'));
+    expect(await selected()).toBe(text);
+  });
+}

@@ -82,10 +82,14 @@ export async function deleteConversation(id: string): Promise<void> {
   const wasOpen = addressedConversation() === id;
   conversations.set({ ...list, items: list.items.filter(item => item.id !== id) });
   if (wasOpen) goTo(undefined);
-  const undo = { label: 'Undo', run: () => void restoreConversation(id, wasOpen) };
+  const deleting = askServer(`/api/conversations/${id}`, { method: 'DELETE' });
+  const undo = {
+    label: 'Undo',
+    run: () => void restoreConversation({ id, wasOpen, deleting }),
+  };
   showToast({ text: 'Conversation deleted.', action: undo });
   try {
-    await askServer(`/api/conversations/${id}`, { method: 'DELETE' });
+    await deleting;
     tellTabs(id);
   } catch (error) {
     conversations.set(list);
@@ -93,7 +97,14 @@ export async function deleteConversation(id: string): Promise<void> {
   }
 }
 
-async function restoreConversation(id: string, wasOpen: boolean): Promise<void> {
+async function restoreConversation(restoring: {
+  id: string;
+  wasOpen: boolean;
+  deleting: Promise<unknown>;
+}): Promise<void> {
+  const { id, wasOpen, deleting } = restoring;
+  // Or the deletion could overtake it. That it failed is told where it was begun.
+  await deleting.catch(() => {});
   try {
     await askServer(`/api/conversations/${id}/restore`, { method: 'POST' });
     tellTabs(id);

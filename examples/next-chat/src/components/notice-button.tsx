@@ -1,11 +1,4 @@
-import {
-  CornerUpRight,
-  ExternalLink,
-  ListRestart,
-  RotateCcw,
-  Sparkles,
-  type LucideIcon,
-} from 'lucide-react';
+import { CornerUpRight, ListRestart, RotateCcw, Sparkles, type LucideIcon } from 'lucide-react';
 import type { ChatSession } from '../client/chat-session.ts';
 import { announce } from '../client/announcer.ts';
 import { addToDraft, draftOf } from '../client/drafts.ts';
@@ -14,10 +7,11 @@ import { goTo } from '../client/location.ts';
 import { loadModels } from '../client/models.ts';
 import { draftFrom } from '../client/question-parts.ts';
 import { freshSession } from '../client/sessions.ts';
-import { LINKS, type NoticeAction } from '../shared/notice.ts';
+import type { LINKS, NoticeAction } from '../shared/notice.ts';
 import { Button } from './button.tsx';
 import { openFileDialog } from './composer/attach-button.tsx';
 import { openModelPicker } from './composer/model-picker.tsx';
+import { isLink, NoticeLink } from './notice-link.tsx';
 
 interface Way {
   label: string;
@@ -33,28 +27,9 @@ const WAYS: Readonly<Record<Exclude<NoticeAction, keyof typeof LINKS>, Way>> = {
   'choose-file': { label: 'Choose another', Icon: CornerUpRight, run: openFileDialog },
 };
 
-const LINK_NAMES: Readonly<Record<keyof typeof LINKS, string>> = {
-  'get-key': 'Where to get a key',
-  'open-keys': 'Open my keys',
-  upgrade: 'Upgrade',
-  'see-plans': 'See plans',
-};
-
 /** One thing that the reader can do about a notice. */
 export function NoticeButton({ action, session }: { action: NoticeAction; session: ChatSession }) {
-  if (isLink(action)) {
-    return (
-      <a
-        href={LINKS[action]}
-        target="_blank"
-        rel="noopener noreferrer"
-        className="flex min-h-9 items-center gap-2 rounded-lg border border-input bg-card px-3 text-sm hover:bg-muted pointer-coarse:min-h-11"
-      >
-        <ExternalLink aria-hidden size={16} />
-        {LINK_NAMES[action]}
-      </a>
-    );
-  }
+  if (isLink(action)) return <NoticeLink action={action} />;
   const { label, Icon, run } = WAYS[action];
   return (
     <Button onClick={() => run(session)}>
@@ -62,10 +37,6 @@ export function NoticeButton({ action, session }: { action: NoticeAction; sessio
       {label}
     </Button>
   );
-}
-
-function isLink(action: NoticeAction): action is keyof typeof LINKS {
-  return action in LINKS;
 }
 
 function tryAgain(session: ChatSession): void {

@@ -19,7 +19,9 @@ export function SendButton({ isBusy, isStopping, canSend, onStop }: SendProps) {
       title={isBusy ? `${label} (Esc)` : `${label} (Enter)`}
       aria-disabled={isIdle}
       onClick={event => {
-        if (!isBusy) return;
+        // The second click of two was meant for what the button was at the first.
+        if (event.detail > 1) event.preventDefault();
+        if (!isBusy || event.detail > 1) return;
         // It may be the button for sending by the time that the browser does what the click is for.
         event.preventDefault();
         if (!isStopping) onStop();

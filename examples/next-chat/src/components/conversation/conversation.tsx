@@ -18,7 +18,8 @@ const THROTTLE = 50;
 export function Conversation({ session }: { session: ChatSession }) {
   const { messages, status, error } = useChat({ chat: session.chat, throttle: THROTTLE });
   const { load } = useStore(session.state);
-  const stick = useLogScroll(session.id, load === 'ready' || load === 'new');
+  const isGoneFromServer = load === 'missing' && messages.length > 0;
+  const stick = useLogScroll(session.id, load === 'ready' || load === 'new' || isGoneFromServer);
   const isBusy = status === 'submitted' || status === 'streaming';
   const isStreamingElsewhere =
     !isBusy && messages.some(({ metadata }) => metadata?.status === 'streaming');

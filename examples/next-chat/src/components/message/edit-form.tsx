@@ -9,7 +9,7 @@ import {
   type Draft,
 } from '../../client/drafts.ts';
 import { focusField } from '../../client/focus-field.ts';
-import { isTouchOnly, keyAction } from '../../client/key-action.ts';
+import { isOfInputMethod, isTouchOnly, keyAction } from '../../client/key-action.ts';
 import { draftFrom, partsOf } from '../../client/question-parts.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import { Button } from '../button.tsx';
@@ -74,7 +74,7 @@ export function EditForm({ session, message, following, onCancel }: EditFormProp
         value={draft.text}
         onChange={event => change({ ...draft, text: event.target.value })}
         onKeyDown={event => {
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+          if (event.key === 'Escape' && !isOfInputMethod(event.nativeEvent)) {
             event.preventDefault();
             cancel();
           }
