@@ -8,19 +8,25 @@ import { announcementOfEnd, milestonesOf } from './milestones.ts';
 /** Milliseconds without a word after which the waiting is told. */
 const LONG_WAIT = 3000;
 
-/** Tells screen readers how the answer gets on; nothing of what was there when the conversation was opened. */
-export function useAnnouncements(chat: {
+/**
+ * Tells screen readers how the answer gets on; nothing of what was there when the conversation was opened.
+ *
+ * @param conversation.latest the last message as it is now, which may be newer than the last of `messages`: these are
+ *   rendered now and then only, and the status at once
+ */
+export function useAnnouncements(conversation: {
   messages: readonly ChatMessage[];
   status: ChatStatus;
   error: Error | undefined;
+  latest: () => ChatMessage | undefined;
 }): void {
-  const { messages, status, error } = chat;
+  const { messages, status, error, latest } = conversation;
   const last = messages.at(-1);
   const told = useRef<Set<string>>(undefined);
   const previous = useRef(status);
   // An error that was there when the conversation was opened is known.
   const toldError = useRef(error);
-  const isBusy = status === 'submitted' || status === 'streaming';
+  const isBusy = isAwaited(status);
 
   useEffect(() => {
     if (status !== 'submitted') return undefined;
@@ -36,25 +42,48 @@ export function useAnnouncements(chat: {
   }, [error]);
 
   useEffect(() => {
-    const milestones = last?.role === 'assistant' ? milestonesOf(last) : [];
-    const keys = milestones.map(({ key }) => `${last?.id} ${key}`);
-    // What was there at first is known.
-    told.current ??= new Set(keys);
-    for (const [index, key] of keys.entries()) {
-      if (!told.current.has(key) && (isBusy || previous.current === 'streaming'))
-        announce(milestones[index]?.text ?? '');
-      told.current.add(key);
+    const milestones = newMilestones(last, told.current);
+    if (!told.current) {
+      // What was there at first is known.
+      told.current = new Set(milestones.map(({ key }) => key));
+      return;
+    }
+    for (const { key, text } of milestones) {
+      if (isBusy) announce(text);
+      // What comes of an answer after its end is told with that.
+      if (isBusy || !isAwaited(previous.current)) told.current.add(key);
     }
   }, [last, isBusy]);
 
   useEffect(() => {
-    const wasBusy = previous.current === 'submitted' || previous.current === 'streaming';
+    const wasBusy = isAwaited(previous.current);
     previous.current = status;
-    const end = wasBusy && status === 'ready' ? endOf(last) : undefined;
+    if (!wasBusy || status !== 'ready') return;
+    const ended = latest();
+    for (const { key, text } of newMilestones(ended, told.current)) {
+      announce(text);
+      told.current?.add(key);
+    }
+    const end = endOf(ended);
     if (end !== undefined) announce(end);
     // Only the end itself is a reason.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
+}
+
+function isAwaited(status: ChatStatus): boolean {
+  return status === 'submitted' || status === 'streaming';
+}
+
+/** What of an answer has not been told yet. */
+function newMilestones(
+  message: ChatMessage | undefined,
+  told: ReadonlySet<string> | undefined,
+): { key: string; text: string }[] {
+  if (message?.role !== 'assistant') return [];
+  return milestonesOf(message)
+    .map(({ key, text }) => ({ key: `${message.id} ${key}`, text }))
+    .filter(({ key }) => !told?.has(key));
 }
 
 function endOf(last: ChatMessage | undefined): string | undefined {

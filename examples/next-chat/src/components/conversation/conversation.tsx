@@ -24,7 +24,7 @@ export function Conversation({ session }: { session: ChatSession }) {
   const isStreamingElsewhere =
     !isBusy && messages.some(({ metadata }) => metadata?.status === 'streaming');
   useVersionWatch(session, isStreamingElsewhere);
-  useAnnouncements({ messages, status, error });
+  useAnnouncements({ messages, status, error, latest: () => session.chat.messages.at(-1) });
   const isDropping = useDropZone(session);
   useEffect(() => void session.open(), [session]);
 
