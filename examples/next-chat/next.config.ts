@@ -23,6 +23,8 @@ const config: NextConfig = {
   // The workspace, whose packages this app uses; Next would otherwise guess it from the lockfiles that it finds.
   turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
   poweredByHeader: false,
+  // Wherever it stands, it would lie on a button: the themes, a new chat, Send. Errors are shown all the same.
+  devIndicators: false,
   // They load files of their own (WebAssembly, a native lock), which do not survive being bundled.
   serverExternalPackages: ['@electric-sql/pglite', 'fs-native-extensions'],
   headers: async () => [
