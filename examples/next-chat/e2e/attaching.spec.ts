@@ -74,7 +74,11 @@ test('a picture reaches the model, and is shown large', async ({ page, app, emul
 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'photo.png' })).toBeVisible();
-  // Beside the picture.
+  // Beside the picture, which is in its place once it has come.
+  const large = page.getByRole('dialog').getByRole('img');
+  await expect
+    .poll(async () => large.evaluate(element => (element as HTMLImageElement).naturalWidth))
+    .toBe(64);
   await page.mouse.click(20, 300);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
@@ -97,6 +101,7 @@ test('a picture has its place before it has come', async ({ page, app, emulator 
   const image = questions(page).getByRole('img', { name: 'photo.png' });
   await expect(image).toBeAttached();
   const before = await image.boundingBox();
+  expect(before).toMatchObject({ width: 64, height: 48 });
   show?.();
   await expect
     .poll(async () => image.evaluate(element => (element as HTMLImageElement).naturalWidth))

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import type { Draft } from './drafts.ts';
 import { draftFrom, partsOf, writtenText } from './question-parts.ts';
 
-const FILE = { id: 'cat', url: '/api/files/cat', name: 'cat.png', mediaType: 'image/png' };
+const FILE = {
+  id: 'cat',
+  url: '/api/files/cat',
+  name: 'cat.png',
+  mediaType: 'image/png',
+  width: 64,
+  height: 48,
+};
 
 const DRAFT: Draft = {
   text: ' What is this? ',
@@ -13,7 +20,13 @@ const DRAFT: Draft = {
 };
 
 const PARTS = [
-  { type: 'file', url: '/api/files/cat', filename: 'cat.png', mediaType: 'image/png' },
+  {
+    type: 'file',
+    url: '/api/files/cat',
+    filename: 'cat.png',
+    mediaType: 'image/png',
+    providerMetadata: { 'next-chat': { width: 64, height: 48 } },
+  },
   { type: 'data-pasted-text', data: { text: 'long' } },
   { type: 'text', text: 'What is this?' },
 ];

@@ -1,3 +1,4 @@
+import { sizeOf, withSize } from '../shared/image-size.ts';
 import type { ChatMessage } from '../shared/message.ts';
 import type { Attachment, AttachedImage, Draft } from './drafts.ts';
 
@@ -17,8 +18,8 @@ function partOf(attachment: Attachment): Parts {
     return [{ type: 'data-pasted-text', data: { text: attachment.text } }];
   }
   if (attachment.upload.state !== 'ready') return [];
-  const { url, name, mediaType } = attachment.upload.file;
-  return [{ type: 'file', url, filename: name, mediaType }];
+  const { url, name, mediaType, ...size } = attachment.upload.file;
+  return [{ type: 'file', url, filename: name, mediaType, ...withSize(size) }];
 }
 
 /** The draft that a question was, to edit it. */
@@ -56,6 +57,6 @@ function imageFrom(part: Extract<Parts[number], { type: 'file' }>, key: string):
     kind: 'image',
     key,
     name: filename,
-    upload: { state: 'ready', file: { id, url, name: filename, mediaType } },
+    upload: { state: 'ready', file: { id, url, name: filename, mediaType, ...sizeOf(part) } },
   };
 }

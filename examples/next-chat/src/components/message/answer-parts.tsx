@@ -46,7 +46,7 @@ function Part({ session, message, part, state, isGrowing, isLast }: PartProps) {
     case 'file':
     case 'reasoning-file':
       return part.mediaType.startsWith('image/') ? (
-        <ImageView picture={{ url: part.url, name: 'Image of the model' }} />
+        <ImageView picture={{ url: part.url, name: 'Image of the model', size: undefined }} />
       ) : null;
     case 'source-url':
     case 'source-document':

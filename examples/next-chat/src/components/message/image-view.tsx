@@ -1,28 +1,34 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
+import type { ImageSize } from '../../shared/image-size.ts';
 import { IconButton } from '../button.tsx';
 
 export interface Picture {
   url: string;
   name: string;
+  size: ImageSize | undefined;
 }
+
+/** Pixels. */
+const HIGHEST = 320;
 
 /** A picture of a message; a click shows it large. */
 export function ImageView({ picture }: { picture: Picture }) {
-  const { url, name } = picture;
+  const { url, name, size } = picture;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
       <Dialog.Trigger
         aria-label={`Show ${name} large`}
-        className="max-w-full overflow-hidden rounded-xl border border-border"
+        className="grid min-h-11 min-w-11 max-w-full place-items-center overflow-hidden rounded-xl border border-border"
       >
         {/* Its size is settled before it has come, so that nothing moves when it does. */}
         <img
           src={url}
           alt={name}
-          className="block h-48 w-64 max-w-full bg-muted object-scale-down"
+          style={size && roomFor(size)}
+          className={`block max-w-full bg-muted ${size ? 'h-auto' : 'h-48 w-64 object-scale-down'}`}
         />
       </Dialog.Trigger>
       <Dialog.Portal>
@@ -48,4 +54,12 @@ export function ImageView({ picture }: { picture: Picture }) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** As large as it is, but for what is too high; on a narrow screen less wide, and less high then. */
+function roomFor({ width, height }: ImageSize): CSSProperties {
+  return {
+    width: Math.round(width * Math.min(1, HIGHEST / height)),
+    aspectRatio: `${width} / ${height}`,
+  };
 }

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { ChatSession } from '../../client/chat-session.ts';
 import { leaveEdit } from '../../client/leave-edit.ts';
 import { writtenText } from '../../client/question-parts.ts';
+import { sizeOf } from '../../shared/image-size.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import { IconButton } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
@@ -69,7 +70,10 @@ function QuestionParts({ message }: { message: ChatMessage }) {
         switch (part.type) {
           case 'file':
             return (
-              <ImageView key={index} picture={{ url: part.url, name: part.filename ?? 'image' }} />
+              <ImageView
+                key={index}
+                picture={{ url: part.url, name: part.filename ?? 'image', size: sizeOf(part) }}
+              />
             );
           case 'data-pasted-text':
             return <FoldedText key={index} label="Pasted text" text={part.data.text} />;

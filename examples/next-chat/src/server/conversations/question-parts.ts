@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { LIMITS, type Question } from '../../shared/api.ts';
+import { withSize } from '../../shared/image-size.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import type { Database } from '../database/open-database.ts';
 import { files } from '../database/schema.ts';
@@ -46,14 +47,17 @@ async function readFileParts(
       id: files.id,
       name: files.name,
       mediaType: files.mediaType,
+      width: files.width,
+      height: files.height,
       owner: files.conversationId,
     })
     .from(files)
     .where(inArray(files.id, urls.map(fileIdOf)));
   const parts = new Map<string, FilePart>();
-  for (const { id, name, mediaType, owner } of rows) {
+  for (const { id, name, mediaType, owner, ...size } of rows) {
     const ownId = owner === conversationId ? id : await copyFile(database, { id, conversationId });
-    parts.set(fileUrl(id), { type: 'file', mediaType, filename: name, url: fileUrl(ownId) });
+    const url = fileUrl(ownId);
+    parts.set(fileUrl(id), { type: 'file', mediaType, filename: name, url, ...withSize(size) });
   }
   return parts;
 }

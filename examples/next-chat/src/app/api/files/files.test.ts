@@ -98,6 +98,8 @@ describe('an image', () => {
       url,
       mediaType: 'image/png',
       filename: 'dot.png',
+      // For the page, which keeps room for it.
+      providerMetadata: { 'next-chat': { width: 1, height: 1 } },
     });
   });
 
