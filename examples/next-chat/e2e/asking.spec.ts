@@ -1,7 +1,9 @@
-import { cut, fail, reply, stall } from 'ollama-turbo-emulator';
+import type { Page } from '@playwright/test';
+import { cut, fail, reply, stall, type Emulator } from 'ollama-turbo-emulator';
 import {
   answers,
   ask,
+  chooseVisionModel,
   expect,
   field,
   imagesSent,
@@ -207,10 +209,7 @@ test.describe('what the server does not take', () => {
     emulator,
     pageProblems,
   }) => {
-    emulator.script(reply({ content: 'Heads.' }), reply({ content: 'A coin' }));
-    await page.goto(app.url);
-    await ask(page, 'Toss a coin');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A coin');
+    await tossCoin({ page, app, emulator });
     await page.route('**/api/chat', async route => route.abort());
     await answers(page).getByRole('button', { name: 'Regenerate' }).click();
     const log = page.getByRole('log');
@@ -233,10 +232,7 @@ test.describe('what the server does not take', () => {
     emulator,
     pageProblems,
   }) => {
-    emulator.script(reply({ content: 'Heads.' }), reply({ content: 'A coin' }));
-    await page.goto(app.url);
-    await ask(page, 'Toss a coin');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A coin');
+    await tossCoin({ page, app, emulator });
     await questions(page).getByRole('button', { name: 'Edit message' }).click();
     const form = page.getByRole('form', { name: 'Edit message' });
     await form.getByLabel('Message').fill('Roll a die');
@@ -271,10 +267,7 @@ test('a question that could not be sent stays when the next one is asked', async
   emulator,
   pageProblems,
 }) => {
-  emulator.script(reply({ content: 'Heads.' }), reply({ content: 'A coin' }));
-  await page.goto(app.url);
-  await ask(page, 'Toss a coin');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A coin');
+  await tossCoin({ page, app, emulator });
   await page.route('**/api/chat', async route => route.abort());
   await ask(page, 'And once more?');
   const log = page.getByRole('log');
@@ -623,7 +616,15 @@ test.describe('an error', () => {
   });
 });
 
-async function chooseVisionModel(page: Parameters<typeof field>[0]): Promise<void> {
-  await page.getByRole('button', { name: /^Model: / }).click();
-  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+/** A conversation of one question and its answer, both of which are stored. */
+async function tossCoin(options: {
+  page: Page;
+  app: { url: string };
+  emulator: Emulator;
+}): Promise<void> {
+  const { page, app, emulator } = options;
+  emulator.script(reply({ content: 'Heads.' }), reply({ content: 'A coin' }));
+  await page.goto(app.url);
+  await ask(page, 'Toss a coin');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A coin');
 }

@@ -3,6 +3,7 @@ import { reply } from 'ollama-turbo-emulator';
 import {
   answers,
   ask,
+  chooseVisionModel,
   expect,
   field,
   imagesSent,
@@ -59,8 +60,7 @@ test('a picture is attached by button, paste and drop, and can be removed again'
 test('a picture reaches the model, and is shown large', async ({ page, app, emulator }) => {
   emulator.script(reply({ content: 'Two colours.' }));
   await page.goto(app.url);
-  await page.getByRole('button', { name: /^Model: / }).click();
-  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+  await chooseVisionModel(page);
   await page.locator('input[type=file]').setInputFiles(PICTURE);
   await ask(page, 'What is that?');
   await expect(answers(page).getByText('Two colours.')).toBeVisible();
@@ -86,8 +86,7 @@ test('a picture reaches the model, and is shown large', async ({ page, app, emul
 test('a picture has its place before it has come', async ({ page, app, emulator }) => {
   emulator.script(reply({ content: 'Two colours.' }));
   await page.goto(app.url);
-  await page.getByRole('button', { name: /^Model: / }).click();
-  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+  await chooseVisionModel(page);
   await page.locator('input[type=file]').setInputFiles(PICTURE);
   let show: (() => void) | undefined;
   const isShown = new Promise<void>(resolve => (show = resolve));
@@ -114,8 +113,7 @@ test('the suggestion of a picture leads to the files, and stands in the field', 
   app,
 }) => {
   await page.goto(app.url);
-  await page.getByRole('button', { name: /^Model: / }).click();
-  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+  await chooseVisionModel(page);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Describe a picture of mine' }).click();
   await (await chooser).setFiles(PICTURE);
@@ -164,8 +162,7 @@ test('ten pictures go with a question, and the eleventh says that it is too many
 }) => {
   emulator.script(reply({ content: 'Many colours.' }));
   await page.goto(app.url);
-  await page.getByRole('button', { name: /^Model: / }).click();
-  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+  await chooseVisionModel(page);
   const pictures = Array.from({ length: 11 }, (_, index) => ({
     ...PICTURE,
     name: `photo-${index + 1}.png`,

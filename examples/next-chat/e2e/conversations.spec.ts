@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { reply, stall } from 'ollama-turbo-emulator';
+import type { BrowserContext, Page } from '@playwright/test';
+import { reply, stall, type Emulator } from 'ollama-turbo-emulator';
 import {
   answers,
   ask,
@@ -119,19 +119,35 @@ test('a new conversation is another one, also after a reload of the first', asyn
   expect(JSON.stringify(modelRequests(emulator).slice(2))).not.toContain('secret diary');
 });
 
+/** A conversation of one question and its answer, both of which are stored. */
+async function askQuestionZero(options: {
+  page: Page;
+  app: { url: string };
+  emulator: Emulator;
+}): Promise<void> {
+  const { page, app, emulator } = options;
+  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
+  await page.goto(app.url);
+  await ask(page, 'Question zero');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
+}
+
+/** The same conversation in another tab. */
+async function openBeside(page: Page, context: BrowserContext): Promise<Page> {
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(answers(other).getByText('Zero.')).toBeVisible();
+  return other;
+}
+
 test('two tabs on one conversation lose nothing of each other', async ({
   page,
   app,
   emulator,
   context,
 }) => {
-  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
-  await page.goto(app.url);
-  await ask(page, 'Question zero');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(answers(other).getByText('Zero.')).toBeVisible();
+  await askQuestionZero({ page, app, emulator });
+  const other = await openBeside(page, context);
 
   emulator.script(reply({ content: STORY }), reply({ content: STORY }));
   await field(page).fill('Question one');
@@ -154,13 +170,8 @@ test('what one tab asks is seen in the other while it is answered', async ({
   emulator,
   context,
 }) => {
-  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
-  await page.goto(app.url);
-  await ask(page, 'Question zero');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(answers(other).getByText('Zero.')).toBeVisible();
+  await askQuestionZero({ page, app, emulator });
+  const other = await openBeside(page, context);
 
   emulator.script(stall({ afterBytes: FIRST_WORDS }, reply({ content: STORY })));
   await ask(page, 'Tell me a story');
@@ -176,13 +187,8 @@ test('a conversation that is deleted in another tab says so, and comes back with
   emulator,
   context,
 }) => {
-  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
-  await page.goto(app.url);
-  await ask(page, 'Question zero');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(answers(other).getByText('Zero.')).toBeVisible();
+  await askQuestionZero({ page, app, emulator });
+  const other = await openBeside(page, context);
 
   await list(page).getByRole('button', { name: 'Menu of A title' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
@@ -200,10 +206,7 @@ test('an edit in a tab that does not know the end is refused in words', async ({
   browser,
   pageProblems,
 }) => {
-  emulator.script(reply({ content: 'Zero.' }), reply({ content: 'A title' }));
-  await page.goto(app.url);
-  await ask(page, 'Question zero');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title');
+  await askQuestionZero({ page, app, emulator });
   // Another browser, which hears nothing of this one, and is told that nothing has changed.
   const other = await (await browser.newContext()).newPage();
   await other.goto(page.url());

@@ -184,6 +184,11 @@ export function questions(page: Page): Locator {
   return page.getByRole('article').filter({ hasText: /^You/ });
 }
 
+export async function chooseVisionModel(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Model: / }).click();
+  await page.getByRole('option').filter({ hasText: 'vision' }).first().click();
+}
+
 /** Waits until the answer that is being written has ended. */
 export async function untilReady(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Send)$/ }).waitFor();
