@@ -70,3 +70,8 @@ test.each(['done', 'stopped'] as const)(
     expect(mergeMessages({ local, stored, isKnown })).toEqual(stored);
   },
 );
+
+test('an answer that could not be stored stays although its row was deleted', () => {
+  const local = [message('b'), answer('Once upon a time', { unsaved: UNSAVED })];
+  expect(mergeMessages({ local, stored: [message('b')], isKnown })).toEqual(local);
+});

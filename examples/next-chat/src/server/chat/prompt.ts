@@ -55,8 +55,7 @@ async function withImages(
     parts: message.parts.flatMap((part): typeof message.parts => {
       if (part.type !== 'file') return [part];
       const url = urls.get(fileIdOf(part.url));
-      // The size is for the page alone.
-      return url === undefined ? [] : [{ ...part, url, providerMetadata: undefined }];
+      return url === undefined ? [] : [{ ...part, url }];
     }),
   }));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { fail, reply, stall } from 'ollama-turbo-emulator';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ConversationSummary } from '../../../shared/api.ts';
 import { conversations, messages } from '../../../server/database/schema.ts';
 import {
@@ -23,6 +23,10 @@ let server: TestServer;
 beforeEach(async () => {
   server = await startTestServer();
   await server.context.database.delete(conversations);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const at = (id: string) => ({ params: Promise.resolve({ id }) });
@@ -206,4 +210,19 @@ test('a conversation that does not exist is told in words', async () => {
       actions: ['new-chat'],
     });
   }
+});
+
+test('what nobody foresaw is told without its text, which goes to the log', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.spyOn(server.context.database, 'select').mockImplementation(() => {
+    throw new TypeError('a secret of the server');
+  });
+  const response = await getVersion(plain('GET'), at('a'));
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({
+    title: 'This app’s server could not do that.',
+    text: 'Try again; the server’s log says more.',
+    actions: ['retry'],
+  });
+  expect(vi.mocked(console.error).mock.calls.flat().join()).toContain('a secret of the server');
 });

@@ -4,7 +4,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { UploadedFile } from '../../../shared/api.ts';
 import type { Notice } from '../../../shared/notice.ts';
 import { files } from '../../../server/database/schema.ts';
-import { ask, read, refusal, startTestServer } from '../../../server/testing/test-server.ts';
+import {
+  ask,
+  outline,
+  read,
+  refusal,
+  startTestServer,
+} from '../../../server/testing/test-server.ts';
 import { GET } from './[id]/route.ts';
 import { POST } from './route.ts';
 
@@ -71,6 +77,13 @@ describe('an image', () => {
     });
   });
 
+  test('has a name that a header can hold', async () => {
+    const { id } = (await (await upload("Ann's (1)*.png", PIXEL)).json()) as UploadedFile;
+    expect((await get(id)).headers.get('content-disposition')).toBe(
+      "inline; filename*=UTF-8''Ann%27s%20%281%29%2A.png",
+    );
+  });
+
   test('reaches a model that sees, and stays in the conversation', async () => {
     const { url } = (await (await upload('dot.png', PIXEL, 'seen')).json()) as UploadedFile;
     server.emulator.script(reply({ content: 'A dot.' }));
@@ -119,6 +132,17 @@ describe('an image', () => {
     expect(own).not.toBe(url);
     const image = await get(own.replace('/api/files/', ''));
     expect(Buffer.from(await image.arrayBuffer())).toEqual(PIXEL);
+  });
+
+  test('that is gone does not keep an answer from being made anew', async () => {
+    const { id, url } = (await (await upload('dot.png', PIXEL, 'anew')).json()) as UploadedFile;
+    const message = { id: 'q1', role: 'user', parts: [{ type: 'file', url }] } as const;
+    const common = { conversationId: 'anew', modelRef: 'turbo:qwen3.5:397b', message };
+    server.emulator.script(reply({ content: 'A dot.' }), reply({ content: 'Nothing.' }));
+    const { message: first } = await ask({ ...common, trigger: 'submit-message' });
+    await server.context.database.delete(files).where(eq(files.id, id));
+    await ask({ ...common, trigger: 'regenerate-message', messageId: first.id, tailId: first.id });
+    expect((await outline('anew'))[1]).toBe('assistant done: Nothing.');
   });
 
   test('that is broken off on its way is told in words, and is no failure of the database', async () => {
