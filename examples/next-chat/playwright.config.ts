@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { playwrightConfig } from 'examples-testing/playwright-config';
-import type { WorkerOptions } from './e2e/fixtures.ts';
+import type { WorkerOptions } from './e2e/support/fixtures.ts';
 
 /** All tests run twice: on the embedded database, and on a PostgreSQL that two processes of the app share. */
 export default defineConfig<object, WorkerOptions>({

@@ -11,9 +11,9 @@ import {
   sendButton,
   test,
   untilReady,
-} from './fixtures.ts';
-import { listen } from './live-regions.ts';
-import { PICTURE } from './samples.ts';
+} from './support/fixtures.ts';
+import { listen } from './support/live-regions.ts';
+import { PICTURE } from './support/samples.ts';
 
 function attachments(page: Page) {
   return page.getByRole('list', { name: 'Attachments' }).getByRole('listitem');

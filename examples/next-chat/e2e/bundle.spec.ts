@@ -1,7 +1,7 @@
 import { listenTo, placesOf } from 'examples-testing/secrets';
 import { TEST_KEY } from 'examples-testing/test-key';
 import { reply } from 'ollama-turbo-emulator';
-import { answers, ask, expect, ROOT, test, untilReady } from './fixtures.ts';
+import { answers, ask, expect, ROOT, test, untilReady } from './support/fixtures.ts';
 
 const SERVER_CODE = [
   'ollama-turbo-provider',

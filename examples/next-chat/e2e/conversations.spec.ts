@@ -9,8 +9,8 @@ import {
   questions,
   test,
   untilReady,
-} from './fixtures.ts';
-import { FIRST_WORDS, STORY } from './samples.ts';
+} from './support/fixtures.ts';
+import { FIRST_WORDS, STORY } from './support/samples.ts';
 
 function list(page: Page) {
   return page.getByRole('navigation', { name: 'Conversations' });

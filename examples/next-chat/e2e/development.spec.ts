@@ -10,7 +10,7 @@ import {
   ROOT,
   test,
   untilReady,
-} from './fixtures.ts';
+} from './support/fixtures.ts';
 
 test('in development nothing is sent twice, and browser and server stay silent', async ({
   page,

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, test } from './support/fixtures.ts';
 
 test('a second process on the same folder ends with words, and the first one goes on', async ({
   app,

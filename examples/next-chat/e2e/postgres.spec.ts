@@ -1,7 +1,7 @@
 import { reply, stall } from 'ollama-turbo-emulator';
-import { answers, ask, expect, questions, test, untilReady } from './fixtures.ts';
-import { queryOnce } from './postgres.ts';
-import { FIRST_WORDS, STORY } from './samples.ts';
+import { answers, ask, expect, questions, test, untilReady } from './support/fixtures.ts';
+import { queryOnce } from './support/postgres.ts';
+import { FIRST_WORDS, STORY } from './support/samples.ts';
 
 test.describe('a blank database', () => {
   test.use({ isBlank: true });

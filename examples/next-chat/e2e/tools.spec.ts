@@ -1,5 +1,5 @@
 import { reply } from 'ollama-turbo-emulator';
-import { answers, ask, expect, test, untilReady, modelRequests } from './fixtures.ts';
+import { answers, ask, expect, test, untilReady, modelRequests } from './support/fixtures.ts';
 
 test('the weather is a card with a picture of the forecast', async ({ page, app, emulator }) => {
   await page.goto(app.url);

@@ -2,7 +2,7 @@ import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { APPEARANCE_SCRIPT } from '../client/appearance-script.ts';
+import { APPEARANCE_SCRIPT } from '../client/page/appearance-script.ts';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -1,4 +1,4 @@
-import { alertText, statusText } from '../client/announcer.ts';
+import { alertText, statusText } from '../client/announcing/announcer.ts';
 import { useStore } from '../client/store.ts';
 
 /**

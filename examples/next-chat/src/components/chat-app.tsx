@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { followTheme } from '../client/appearance.ts';
-import { loadConversations } from '../client/conversations.ts';
-import { useAddressedConversation } from '../client/location.ts';
-import { loadModels } from '../client/models.ts';
-import { freshSession, openedSession, sessionOf } from '../client/sessions.ts';
-import { listenToTabs } from '../client/tabs.ts';
+import { followTheme } from '../client/page/appearance.ts';
+import { loadConversations } from '../client/sidebar/conversations.ts';
+import { useAddressedConversation } from '../client/page/location.ts';
+import { loadModels } from '../client/models/models.ts';
+import { freshSession, openedSession, sessionOf } from '../client/conversation/sessions.ts';
+import { listenToTabs } from '../client/conversation/tabs.ts';
 import { Announcer } from './announcer.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { ConversationSkeleton } from './conversation/conversation-skeleton.tsx';

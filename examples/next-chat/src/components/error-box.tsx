@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import type { ChatSession } from '../client/chat-session.ts';
+import type { ChatSession } from '../client/conversation/chat-session.ts';
 import { useStore } from '../client/store.ts';
 import type { Notice, NoticeAction } from '../shared/notice.ts';
 import { NoticeButton } from './notice-button.tsx';

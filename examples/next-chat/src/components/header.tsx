@@ -1,9 +1,9 @@
 import { Menu, PanelLeft, SquarePen } from 'lucide-react';
 import { useEffect } from 'react';
-import { toggleSidebar, useSidebarOpen } from '../client/appearance.ts';
-import type { ChatSession } from '../client/chat-session.ts';
-import { conversations } from '../client/conversations.ts';
-import { startNewChat } from '../client/new-chat.ts';
+import { toggleSidebar, useSidebarOpen } from '../client/page/appearance.ts';
+import type { ChatSession } from '../client/conversation/chat-session.ts';
+import { conversations } from '../client/sidebar/conversations.ts';
+import { startNewChat } from '../client/conversation/new-chat.ts';
 import { createStore, useStore } from '../client/store.ts';
 import { IconButton } from './button.tsx';
 

@@ -1,4 +1,4 @@
-import { FIELD_ID } from '../client/focus-field.ts';
+import { FIELD_ID } from '../client/page/focus-field.ts';
 
 /** For those who go by keyboard: past the list of conversations. */
 export function SkipLink() {

@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
-import { THEMES, setTheme, useTheme, type Theme } from '../client/appearance.ts';
+import { THEMES, setTheme, useTheme, type Theme } from '../client/page/appearance.ts';
 
 const CHOICES: Readonly<Record<Theme, { name: string; Icon: LucideIcon }>> = {
   system: { name: 'Colours of the system', Icon: Monitor },

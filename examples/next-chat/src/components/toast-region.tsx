@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { useStore } from '../client/store.ts';
-import { hideToast, holdToast, releaseToast, toast, type Toast } from '../client/toast.ts';
+import { hideToast, holdToast, releaseToast, toast, type Toast } from '../client/page/toast.ts';
 import { Button, IconButton } from './button.tsx';
 
 /** The last thing that was done, and how to undo it. */

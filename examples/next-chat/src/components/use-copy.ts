@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { copyText } from '../client/clipboard.ts';
+import { copyText } from '../client/page/clipboard.ts';
 
 /** Milliseconds that a button says what came of it. */
 const SHOWN = 2000;

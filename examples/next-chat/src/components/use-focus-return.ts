@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { focusField } from '../client/focus-field.ts';
+import { focusField } from '../client/page/focus-field.ts';
 
 /**
  * Gives the focus back to what had it before a dialog was opened; to the field where the dialog led to another

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import { toggleSidebar } from '../client/appearance.ts';
-import type { ChatSession } from '../client/chat-session.ts';
-import { isOfInputMethod } from '../client/key-action.ts';
-import { leaveEdit } from '../client/leave-edit.ts';
-import { startNewChat } from '../client/new-chat.ts';
-import { stopAnswer } from '../client/stop-answer.ts';
+import { toggleSidebar } from '../client/page/appearance.ts';
+import type { ChatSession } from '../client/conversation/chat-session.ts';
+import { isOfInputMethod } from '../client/question/key-action.ts';
+import { leaveEdit } from '../client/conversation/leave-edit.ts';
+import { startNewChat } from '../client/conversation/new-chat.ts';
+import { stopAnswer } from '../client/conversation/stop-answer.ts';
 import { searchFieldOnScreen } from './sidebar/search-field.tsx';
 
 /** The keys that work everywhere on the page. */

@@ -1,8 +1,8 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { completeSettings } from '../../client/chat-request.ts';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { canDo, findModel, models } from '../../client/models.ts';
+import { completeSettings } from '../../client/conversation/chat-request.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { canDo, findModel, models } from '../../client/models/models.ts';
 import { useStore } from '../../client/store.ts';
 import { IconButton } from '../button.tsx';
 import { ThinkingChoice } from './thinking-choice.tsx';

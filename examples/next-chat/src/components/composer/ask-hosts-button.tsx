@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { loadModels } from '../../client/models.ts';
+import { loadModels } from '../../client/models/models.ts';
 import { Button } from '../button.tsx';
 
 /** Asks the hosts for their models anew. One that does not answer is waited for, for ten seconds. */

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
-import { attachFiles } from '../../client/attach.ts';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { draftOf } from '../../client/drafts.ts';
+import { attachFiles } from '../../client/question/attach.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { draftOf } from '../../client/question/drafts.ts';
 import { IMAGE_TYPES } from '../../shared/api.ts';
 import { IconButton } from '../button.tsx';
 

@@ -1,5 +1,5 @@
 import { FileText, ImageOff, X } from 'lucide-react';
-import type { AttachedImage, Attachment } from '../../client/drafts.ts';
+import type { AttachedImage, Attachment } from '../../client/question/drafts.ts';
 import { formatBytes } from '../../client/format.ts';
 import { LIMITS } from '../../shared/api.ts';
 import { Button, IconButton } from '../button.tsx';

@@ -1,21 +1,21 @@
 import type { ChatStatus } from 'ai';
 import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { announce } from '../../client/announcer.ts';
-import { attachFiles, attachText, LONGEST_PASTE } from '../../client/attach.ts';
-import { completeSettings } from '../../client/chat-request.ts';
-import type { ChatSession } from '../../client/chat-session.ts';
+import { announce } from '../../client/announcing/announcer.ts';
+import { attachFiles, attachText, LONGEST_PASTE } from '../../client/question/attach.ts';
+import { completeSettings } from '../../client/conversation/chat-request.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
 import {
   clearDraft,
   draftOf,
   isSendable,
   removeAttachment,
   type Draft,
-} from '../../client/drafts.ts';
-import { FIELD_ID, focusField } from '../../client/focus-field.ts';
-import { isTouchOnly, keyAction } from '../../client/key-action.ts';
-import { canDo, findModel, models, type Models } from '../../client/models.ts';
-import { partsOf } from '../../client/question-parts.ts';
-import { stopAnswer } from '../../client/stop-answer.ts';
+} from '../../client/question/drafts.ts';
+import { FIELD_ID, focusField } from '../../client/page/focus-field.ts';
+import { isTouchOnly, keyAction } from '../../client/question/key-action.ts';
+import { canDo, findModel, models, type Models } from '../../client/models/models.ts';
+import { partsOf } from '../../client/question/question-parts.ts';
+import { stopAnswer } from '../../client/conversation/stop-answer.ts';
 import { useStore } from '../../client/store.ts';
 import { AttachButton, openFileDialog } from './attach-button.tsx';
 import { AttachmentRow } from './attachment-row.tsx';

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { announce } from '../../client/announcer.ts';
-import { searchModels } from '../../client/find-models.ts';
-import { isOfInputMethod } from '../../client/key-action.ts';
-import { absenceOf, models, nameOfModel } from '../../client/models.ts';
+import { announce } from '../../client/announcing/announcer.ts';
+import { searchModels } from '../../client/models/find-models.ts';
+import { isOfInputMethod } from '../../client/question/key-action.ts';
+import { absenceOf, models, nameOfModel } from '../../client/models/models.ts';
 import { useStore } from '../../client/store.ts';
 import type { ModelCatalogue } from '../../shared/api.ts';
 import { AskHostsButton } from './ask-hosts-button.tsx';

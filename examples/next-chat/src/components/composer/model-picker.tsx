@@ -1,8 +1,8 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { completeSettings } from '../../client/chat-request.ts';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { absenceOf, models, nameOfModel, type Models } from '../../client/models.ts';
+import { completeSettings } from '../../client/conversation/chat-request.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { absenceOf, models, nameOfModel, type Models } from '../../client/models/models.ts';
 import { createStore, useStore } from '../../client/store.ts';
 import { ModelList } from './model-list.tsx';
 

@@ -1,9 +1,9 @@
 import { Brain, ChevronDown } from 'lucide-react';
-import { completeSettings } from '../../client/chat-request.ts';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { models } from '../../client/models.ts';
+import { completeSettings } from '../../client/conversation/chat-request.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { models } from '../../client/models/models.ts';
 import { useStore } from '../../client/store.ts';
-import { nearestThinking, thinkingChoices } from '../../client/thinking-choice.ts';
+import { nearestThinking, thinkingChoices } from '../../client/models/thinking-choice.ts';
 import type { ThinkingControl, ThinkingSetting } from '../../shared/api.ts';
 
 const NAMES: Readonly<Record<ThinkingSetting, string>> = {

@@ -1,7 +1,7 @@
 import { Globe } from 'lucide-react';
-import { completeSettings } from '../../client/chat-request.ts';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { models } from '../../client/models.ts';
+import { completeSettings } from '../../client/conversation/chat-request.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { models } from '../../client/models/models.ts';
 import { useStore } from '../../client/store.ts';
 
 /** Whether the model may search the web. */

@@ -1,5 +1,5 @@
-import type { ChatSession } from '../../client/chat-session.ts';
-import { startNewChat } from '../../client/new-chat.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { startNewChat } from '../../client/conversation/new-chat.ts';
 import { useStore } from '../../client/store.ts';
 import { Button } from '../button.tsx';
 

@@ -1,11 +1,11 @@
 import { useChat } from '@ai-sdk/react';
-import type { ChatSession } from '../../client/chat-session.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
 import { useEffect } from 'react';
 import { useStore } from '../../client/store.ts';
-import { useAnnouncements } from '../../client/use-announcements.ts';
-import { useDropZone } from '../../client/use-drop-zone.ts';
-import { useLogScroll } from '../../client/use-log-scroll.ts';
-import { useVersionWatch } from '../../client/use-version-watch.ts';
+import { useAnnouncements } from '../../client/announcing/use-announcements.ts';
+import { useDropZone } from '../../client/question/use-drop-zone.ts';
+import { useLogScroll } from '../../client/page/use-log-scroll.ts';
+import { useVersionWatch } from '../../client/conversation/use-version-watch.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ConversationProblem } from './conversation-problem.tsx';
 import { ConversationSkeleton } from './conversation-skeleton.tsx';

@@ -1,9 +1,9 @@
 import { Calculator, CloudSun, Globe, ImagePlus, type LucideIcon } from 'lucide-react';
-import { completeSettings } from '../../client/chat-request.ts';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { draftOf } from '../../client/drafts.ts';
-import { focusField } from '../../client/focus-field.ts';
-import { canDo, findModel, models, nameOfModel } from '../../client/models.ts';
+import { completeSettings } from '../../client/conversation/chat-request.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { draftOf } from '../../client/question/drafts.ts';
+import { focusField } from '../../client/page/focus-field.ts';
+import { canDo, findModel, models, nameOfModel } from '../../client/models/models.ts';
 import { useStore } from '../../client/store.ts';
 import { openFileDialog } from '../composer/attach-button.tsx';
 

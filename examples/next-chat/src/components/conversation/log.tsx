@@ -1,11 +1,11 @@
 import type { ChatStatus } from 'ai';
 import { ArrowDown } from 'lucide-react';
 import { readChatError } from '../../client/ask-server.ts';
-import { answerState } from '../../client/answer-state.ts';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { focusField, LOG_ID } from '../../client/focus-field.ts';
+import { answerState } from '../../client/answer/answer-state.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { focusField, LOG_ID } from '../../client/page/focus-field.ts';
 import { useStore } from '../../client/store.ts';
-import type { LogScroll } from '../../client/use-log-scroll.ts';
+import type { LogScroll } from '../../client/page/use-log-scroll.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { Answer } from '../message/answer.tsx';

@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide-react';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { focusField } from '../../client/focus-field.ts';
-import { textOf } from '../../client/question-parts.ts';
-import { usageLine } from '../../client/usage-line.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { focusField } from '../../client/page/focus-field.ts';
+import { textOf } from '../../client/question/question-parts.ts';
+import { usageLine } from '../../client/answer/usage-line.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import { IconButton } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';

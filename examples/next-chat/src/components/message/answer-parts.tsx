@@ -1,5 +1,5 @@
 import { isToolUIPart } from 'ai';
-import type { ChatSession } from '../../client/chat-session.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
 import type { ChatMessage, MessageStatus } from '../../shared/message.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { ToolCard } from '../tool/tool-card.tsx';

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { isBlank, isWaiting, lacksText, waitingSince } from '../../client/answer-content.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { isBlank, isWaiting, lacksText, waitingSince } from '../../client/answer/answer-content.ts';
 import { useStore } from '../../client/store.ts';
-import { nameOfModel } from '../../client/models.ts';
+import { nameOfModel } from '../../client/models/models.ts';
 import type { ChatMessage, MessageStatus } from '../../shared/message.ts';
 import { AnswerBadge } from './answer-badge.tsx';
 import { AnswerFooter } from './answer-footer.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ChatSession } from '../../client/chat-session.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
 import {
   addToDraft,
   draftOf,
@@ -7,10 +7,10 @@ import {
   keepEdit,
   keptEdit,
   type Draft,
-} from '../../client/drafts.ts';
-import { focusField } from '../../client/focus-field.ts';
-import { isOfInputMethod, isTouchOnly, keyAction } from '../../client/key-action.ts';
-import { draftFrom, partsOf } from '../../client/question-parts.ts';
+} from '../../client/question/drafts.ts';
+import { focusField } from '../../client/page/focus-field.ts';
+import { isOfInputMethod, isTouchOnly, keyAction } from '../../client/question/key-action.ts';
+import { draftFrom, partsOf } from '../../client/question/question-parts.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import { Button } from '../button.tsx';
 import { AttachmentRow } from '../composer/attachment-row.tsx';

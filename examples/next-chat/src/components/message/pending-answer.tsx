@@ -1,6 +1,6 @@
-import type { ChatSession } from '../../client/chat-session.ts';
-import { completeSettings } from '../../client/chat-request.ts';
-import { models, nameOfModel } from '../../client/models.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { completeSettings } from '../../client/conversation/chat-request.ts';
+import { models, nameOfModel } from '../../client/models/models.ts';
 import { useStore } from '../../client/store.ts';
 import { AnswerBadge } from './answer-badge.tsx';
 import { RegenerateButton } from './answer-footer.tsx';

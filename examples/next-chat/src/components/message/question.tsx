@@ -1,8 +1,8 @@
 import { Pencil } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { leaveEdit } from '../../client/leave-edit.ts';
-import { writtenText } from '../../client/question-parts.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { leaveEdit } from '../../client/conversation/leave-edit.ts';
+import { writtenText } from '../../client/question/question-parts.ts';
 import { sizeOf } from '../../shared/image-size.ts';
 import type { ChatMessage } from '../../shared/message.ts';
 import { IconButton } from '../button.tsx';

@@ -1,6 +1,6 @@
 import { CloudOff } from 'lucide-react';
 import { useState } from 'react';
-import type { ChatSession } from '../../client/chat-session.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { Button } from '../button.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { conversations, loadConversations, rowOf } from '../../client/conversations.ts';
-import { focusField } from '../../client/focus-field.ts';
-import { groupByDay } from '../../client/group-by-day.ts';
+import { conversations, loadConversations, rowOf } from '../../client/sidebar/conversations.ts';
+import { focusField } from '../../client/page/focus-field.ts';
+import { groupByDay } from '../../client/sidebar/group-by-day.ts';
 import { useStore } from '../../client/store.ts';
 import { Button } from '../button.tsx';
 import { ConversationRow } from './conversation-row.tsx';

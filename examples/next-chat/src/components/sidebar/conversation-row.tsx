@@ -1,8 +1,8 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { deleteConversation } from '../../client/conversations.ts';
-import { goTo, pathOf } from '../../client/location.ts';
+import { deleteConversation } from '../../client/sidebar/conversations.ts';
+import { goTo, pathOf } from '../../client/page/location.ts';
 import type { ConversationSummary } from '../../shared/api.ts';
 import { IconButton } from '../button.tsx';
 import { MenuContent, MenuItem } from '../menu.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { renameConversation, rowOf } from '../../client/conversations.ts';
-import { isOfInputMethod } from '../../client/key-action.ts';
+import { renameConversation, rowOf } from '../../client/sidebar/conversations.ts';
+import { isOfInputMethod } from '../../client/question/key-action.ts';
 import { LIMITS, type ConversationSummary } from '../../shared/api.ts';
 
 /** The title as a field: Enter saves it, Escape leaves it as it was. */

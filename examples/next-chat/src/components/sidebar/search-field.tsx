@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { conversations, searchConversations } from '../../client/conversations.ts';
-import { isOfInputMethod } from '../../client/key-action.ts';
+import { conversations, searchConversations } from '../../client/sidebar/conversations.ts';
+import { isOfInputMethod } from '../../client/question/key-action.ts';
 
 /** Milliseconds without a key after which the search begins. */
 const PAUSE = 200;

@@ -1,5 +1,5 @@
 import { Keyboard, SquarePen } from 'lucide-react';
-import { startNewChat } from '../../client/new-chat.ts';
+import { startNewChat } from '../../client/conversation/new-chat.ts';
 import { IconButton } from '../button.tsx';
 import { ThemeChoice } from '../theme-choice.tsx';
 import { ToastRegion } from '../toast-region.tsx';

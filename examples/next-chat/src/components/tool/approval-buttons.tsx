@@ -1,7 +1,7 @@
 import { getToolName } from 'ai';
 import { Check, X } from 'lucide-react';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { toolWords } from '../../client/tool-words.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { toolWords } from '../../client/answer/tool-words.ts';
 import { Button } from '../button.tsx';
 import type { ToolPart } from './tool-card.tsx';
 

@@ -1,7 +1,7 @@
 import { getToolName } from 'ai';
-import type { ChatSession } from '../../client/chat-session.ts';
-import { describeInput, toolStatus } from '../../client/tool-status.ts';
-import { toolWords } from '../../client/tool-words.ts';
+import type { ChatSession } from '../../client/conversation/chat-session.ts';
+import { describeInput, toolStatus } from '../../client/answer/tool-status.ts';
+import { toolWords } from '../../client/answer/tool-words.ts';
 import type { ChatMessage, MessageStatus } from '../../shared/message.ts';
 import { ApprovalButtons, type RequestPart } from './approval-buttons.tsx';
 import { Elapsed } from './elapsed.tsx';

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CircleX, LoaderCircle, ShieldQuestionMark } from 'lucide-react';
-import type { ToolStatus } from '../../client/tool-status.ts';
+import type { ToolStatus } from '../../client/answer/tool-status.ts';
 
 const ICONS = {
   busy: { Icon: LoaderCircle, className: 'text-muted-foreground motion-safe:animate-spin' },

@@ -1,5 +1,5 @@
 import { Cloud, CloudFog, CloudRain, CloudSnow, Sun, Wind, type LucideIcon } from 'lucide-react';
-import { placeForecast } from '../../client/forecast-picture.ts';
+import { placeForecast } from '../../client/answer/forecast-picture.ts';
 import type { Condition, ForecastDay, Weather } from '../../shared/tools.ts';
 
 const ICONS: Readonly<Record<Condition, LucideIcon>> = {

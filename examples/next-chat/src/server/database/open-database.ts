@@ -8,7 +8,7 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Client, Pool } from 'pg';
 import { join } from 'node:path';
 import { sqlState } from './database-error.ts';
-import { drizzlePool } from './give-back.ts';
+import { drizzlePool } from './drizzle-pool.ts';
 import { lockFolder } from './lock-folder.ts';
 import { messages } from './schema.ts';
 
