@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { reply, stall, type Emulator } from 'ollama-turbo-emulator';
+import { cut, reply, stall, type Emulator } from 'ollama-turbo-emulator';
 import {
   answers,
   ask,
@@ -179,6 +179,28 @@ test('what one tab asks is seen in the other while it is answered', async ({
   await expect(answers(other).last()).toHaveAttribute('aria-busy', 'true');
   await page.keyboard.press('Escape');
   await expect(answers(other).getByText('Stopped', { exact: true })).toBeVisible();
+});
+
+test('an answer that broke off here, and was made anew in another tab, is no longer told of', async ({
+  page,
+  app,
+  emulator,
+  context,
+}) => {
+  await askQuestionZero({ page, app, emulator });
+  const other = await openBeside(page, context);
+  emulator.script(cut({ afterBytes: FIRST_WORDS }, reply({ content: STORY })));
+  await ask(page, 'Tell me a story');
+  await expect(page.getByRole('log').getByText('The answer broke off.')).toBeVisible();
+  await expect(other.getByRole('log').getByText('The answer broke off.')).toBeVisible();
+
+  emulator.script(reply({ content: STORY }));
+  await other.getByRole('button', { name: 'Try again' }).click();
+  for (const tab of [page, other]) {
+    await expect(answers(tab).getByText(STORY)).toBeVisible();
+    await expect(tab.getByRole('log').getByText('The answer broke off.')).toHaveCount(0);
+    await expect(tab.getByText('Broke off', { exact: true })).toHaveCount(0);
+  }
 });
 
 test('a conversation that is deleted in another tab says so, and comes back with it', async ({
